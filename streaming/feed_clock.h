@@ -1,0 +1,37 @@
+/// The clock of a feed: which batches to run, in which order, when the data itself says what time it is.
+#pragma once
+
+#include "streaming/time.h"
+
+#include <optional>
+#include <vector>
+
+namespace streaming {
+
+/// Gives the batches that hold rows, and the slide ends at which a window still holds some. All other times are never
+/// made: ten empty years cost nothing.
+class FeedClock {
+public:
+    /// One output: how often it gives something, and how far back its windows look.
+    struct Pulse {
+        Duration slide;
+        Duration reach;
+    };
+
+    FeedClock(Duration batch, std::vector<Pulse> pulses) : m_batch(batch), m_pulses(std::move(pulses)) {}
+
+    /// The next time to run, once every batch through `closed` is complete and `data` is the earliest of them with
+    /// rows. At the end of the feed `closed` is Time::max(): what follows the last rows is then only the first slide
+    /// end at or after them.
+    std::optional<Time> next(Time closed, std::optional<Time> data);
+
+private:
+    std::optional<Time> nextPulse(Time closed) const;
+
+    Duration m_batch;
+    std::vector<Pulse> m_pulses;
+    std::optional<Time> m_lastData;
+    std::optional<Time> m_lastRun;
+};
+
+} // namespace streaming

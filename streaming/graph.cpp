@@ -1,0 +1,89 @@
+#include "streaming/graph.h"
+
+#include <algorithm>
+
+namespace streaming {
+
+StreamNodeBase::StreamNodeBase(Graph& graph, Duration slide, Parents parents)
+    : m_graph(graph), m_slide(slide), m_parents(std::move(parents))
+{
+    graph.requireInitialized();
+}
+
+Duration StreamNodeBase::reach() const
+{
+    Duration farthest{0};
+    for (const auto& parent : m_parents)
+        farthest = std::max(farthest, parent->reach());
+    return farthest;
+}
+
+void Graph::requireInitialized() const
+{
+    if (m_state == ContextState::Initialized) return;
+    throw GraphError(std::string("Adding new inputs, transformations, and output operations after ")
+        + (m_state == ContextState::Active ? "starting" : "stopping") + " a context is not supported");
+}
+
+void Graph::addOutput(Output output)
+{
+    requireInitialized();
+    m_outputs.push_back(std::move(output));
+}
+
+void Graph::start()
+{
+    if (m_outputs.empty()) throw GraphError("No output operations registered, so nothing to execute");
+    for (const auto& output : m_outputs)
+        orderFrom(output.stream);
+    m_state = ContextState::Active;
+}
+
+void Graph::orderFrom(const std::shared_ptr<StreamNodeBase>& node)
+{
+    if (std::find(m_order.begin(), m_order.end(), node) != m_order.end()) return;
+    for (const auto& parent : node->parents())
+        orderFrom(parent);
+    m_order.push_back(node);
+}
+
+std::vector<Job> Graph::generate(Time time)
+{
+    std::exception_ptr thrown; // costs this batch, but no other stream its pane
+    for (const auto& node : m_order) {
+        try {
+            node->enter(time);
+        } catch (...) {
+            if (!thrown) thrown = std::current_exception();
+        }
+    }
+    if (thrown) std::rethrow_exception(thrown);
+    std::vector<Job> jobs;
+    for (const auto& output : m_outputs) {
+        if (!isMultipleOf(time, output.stream->slide())) continue;
+        if (auto job = output.generate(time)) jobs.push_back(std::move(job));
+    }
+    return jobs;
+}
+
+void Graph::runBatch(Time time, const std::function<void(std::exception_ptr)>& failed)
+{
+    std::vector<Job> jobs;
+    try {
+        jobs = generate(time);
+    } catch (...) {
+        failed(std::current_exception());
+    }
+    for (auto& job : jobs) {
+        try {
+            job();
+        } catch (...) {
+            failed(std::current_exception());
+        }
+        job = nullptr; // lets go of its data set before the next one is made
+    }
+    for (const auto& node : m_order)
+        node->forget(time - m_remember);
+}
+
+} // namespace streaming

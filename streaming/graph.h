@@ -1,0 +1,99 @@
+/// The graph of streams behind a context: its nodes, its outputs, and how a batch runs through it.
+#pragma once
+
+#include "streaming/clock.h"
+#include "streaming/result.h"
+#include "streaming/worker_pool.h"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace streaming {
+
+class Graph;
+
+/// One stream of the graph, whatever its elements are. Owned by its children and by the outputs; used by the loop
+/// thread alone once the graph runs.
+class StreamNodeBase {
+public:
+    using Parents = std::vector<std::shared_ptr<StreamNodeBase>>;
+
+    /// Registers with the graph; throws GraphError where that has been started.
+    StreamNodeBase(Graph& graph, Duration slide, Parents parents);
+    virtual ~StreamNodeBase() = default;
+    StreamNodeBase(const StreamNodeBase&) = delete;
+    StreamNodeBase& operator=(const StreamNodeBase&) = delete;
+
+    Graph& graph() const { return m_graph; }
+    Duration slide() const { return m_slide; }
+    const Parents& parents() const { return m_parents; }
+
+    /// How far back a result of this stream looks, over all windows on its way.
+    virtual Duration reach() const;
+
+    /// A batch at `time` begins: what collects its parent's data sets takes this one.
+    virtual void enter(Time time) { static_cast<void>(time); }
+
+    /// Lets go of the data sets of `time` and before.
+    virtual void forget(Time time) = 0;
+
+private:
+    Graph& m_graph;
+    Duration m_slide;
+    Parents m_parents;
+};
+
+/// What is to be done with one data set.
+using Job = std::function<void()>;
+
+/// An output operation: makes a job for each of its times.
+struct Output {
+    std::shared_ptr<StreamNodeBase> stream;
+    std::function<Job(Time)> generate; ///< an empty job where the stream has no data set at that time
+};
+
+/// States of a context, as Spark has them.
+enum class ContextState { Initialized, Active, Stopped };
+
+class Graph {
+public:
+    Graph(Duration batch, WorkerPool& pool, Clock& clock) : m_batch(batch), m_pool(pool), m_clock(clock) {}
+
+    Duration batch() const { return m_batch; }
+    WorkerPool& pool() const { return m_pool; }
+    Clock& clock() const { return m_clock; }
+    ContextState state() const { return m_state; }
+    const std::vector<Output>& outputs() const { return m_outputs; }
+    /// The streams that an output needs, parents before children; known once started.
+    const StreamNodeBase::Parents& streams() const { return m_order; }
+    /// Throws GraphError unless the graph can still be changed.
+    void requireInitialized() const;
+
+    void addOutput(Output output);
+    /// How long data sets are kept after their batch; for looking back from outside.
+    void remember(Duration duration) { m_remember = duration; }
+
+    /// Checks the graph and orders its nodes. Throws GraphError.
+    void start();
+    void stop() { m_state = ContextState::Stopped; }
+
+    /// Runs the batch at `time`: every output whose turn it is. `failed` is told of what was thrown; an exception while
+    /// the jobs are generated costs the whole batch, one in a job only that output.
+    void runBatch(Time time, const std::function<void(std::exception_ptr)>& failed);
+
+private:
+    void orderFrom(const std::shared_ptr<StreamNodeBase>& node);
+    std::vector<Job> generate(Time time);
+
+    const Duration m_batch;
+    WorkerPool& m_pool;
+    Clock& m_clock;
+    ContextState m_state = ContextState::Initialized;
+    Duration m_remember{0};
+    std::vector<Output> m_outputs;
+    StreamNodeBase::Parents m_order; // parents before children, only what an output needs
+};
+
+} // namespace streaming

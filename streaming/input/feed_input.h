@@ -1,0 +1,355 @@
+/// The input of rows that carry a time of their own: takes them in order, puts each into its batch.
+#pragma once
+
+#include "streaming/dstream/node.h"
+#include "streaming/input/batch_rows.h"
+#include "streaming/input/connector_thread.h"
+#include "streaming/input/decode_queue.h"
+#include "streaming/feed_counts.h"
+#include "streaming/input/intake.h"
+#include "streaming/input/seen_ids.h"
+
+namespace streaming {
+
+struct FeedOptions {
+    TimeBasis basis = TimeBasis::Arrival;
+    std::optional<Duration> lateness = Duration(10000); ///< event time: how long a batch stays open; none: to the end
+    std::optional<Duration> grace{}; ///< event time: a batch closes, at the latest, when the clock passes its end + lateness + grace
+    std::optional<double> speed{};   ///< event time: rows are taken in at this pace; 1 is as recorded. None: at once
+    Duration seenFor{60000};       ///< arrival: a row whose id was seen within this time is a duplicate
+    Duration retryAfter{2000};     ///< how long after a failure a source is tried again
+    /// Told, on the loop thread, after each block that was taken in.
+    std::function<void(const FeedCounts&)> onTaken{};
+    /// Told, on the source's thread, of what went wrong and whether it is tried again.
+    std::function<void(const std::string& source, const Error& error, Retry retry)> onError{};
+};
+
+/// What the engine must know of a row. `Traits` gives `time(row)`, `id(row)` and `accepts(row)` as static functions;
+/// without them rows have no time of their own, no identity, and all are taken.
+template <class Traits, class T>
+concept IdentifiedRows = requires(const T& row) {
+    { Traits::time(row) } -> std::convertible_to<Time>;
+    { Traits::id(row) } -> std::convertible_to<std::string_view>;
+    { Traits::accepts(row) } -> std::convertible_to<bool>;
+};
+
+/// For each row, in feed order: left out by the filter, else late, else a duplicate, else taken; after that it moves
+/// the clock. A batch labelled T holds the times from T - interval up to, not including, T. Event time: when the
+/// highest time seen reaches T + lateness, the batches up to T are complete.
+template <class T, class Traits>
+class FeedInput final : public StreamNode<T>, public Intake {
+public:
+    FeedInput(Graph& graph, FeedOptions options, std::shared_ptr<const Decoder<T>> decoder,
+        std::vector<std::unique_ptr<Connector>> connectors)
+        : StreamNode<T>(graph, graph.batch(), {})
+        , m_options(std::move(options))
+        , m_decoder(std::move(decoder))
+        , m_recent(m_options.seenFor)
+    {
+        if (m_options.basis == TimeBasis::Event && !IdentifiedRows<Traits, T>)
+            throw GraphError("event time needs rows that have a time and an id");
+        for (auto& connector : connectors)
+            m_sources.push_back(std::make_unique<Source>(std::move(connector), m_decoder, graph.pool()));
+    }
+
+    FeedCounts counts() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_counts;
+    }
+
+    void start(std::shared_ptr<Alarm> alarm) override
+    {
+        for (auto& source : m_sources)
+            source->thread.start(
+                [alarm] { alarm->ring(); }, this->graph().clock(), m_options.retryAfter, m_options.onError);
+    }
+
+    void stop() override
+    {
+        m_stopping = true;
+        for (auto& source : m_sources)
+            source->thread.requestStop();
+    }
+
+    void close() override
+    {
+        for (auto& source : m_sources)
+            source->thread.close();
+    }
+
+    bool pump(Time until) override
+    {
+        if (m_options.speed && m_stopping) return giveUpPace();
+        if (m_pending) return placePending();
+        for (std::size_t tried = 0; tried < m_sources.size(); ++tried) {
+            auto& source = *m_sources[m_turn++ % m_sources.size()];
+            if (source.takenThrough >= until) continue;
+            if (auto rows = source.queue.next()) {
+                rows->arrival = std::min(rows->arrival, this->graph().clock().now());
+                source.takenThrough = rows->arrival;
+                take(std::move(*rows));
+                return true;
+            }
+        }
+        if (allDrained() && !m_ended) {
+            end();
+            return true;
+        }
+        return closeByGrace();
+    }
+
+    std::optional<Time> nextWake() const override
+    {
+        if (m_pending) return m_pending->due;
+        if (m_options.grace && m_options.lateness && !m_open.empty())
+            return m_open.begin()->first + *m_options.lateness + *m_options.grace;
+        return std::nullopt;
+    }
+
+    bool ended() const override { return m_ended; }
+    bool byEventTime() const override { return m_options.basis == TimeBasis::Event; }
+    Time closedThrough() const override { return m_closedThrough; }
+
+    std::optional<Time> nextData() const override
+    {
+        if (m_open.empty() || m_open.begin()->first > m_closedThrough) return std::nullopt;
+        return m_open.begin()->first;
+    }
+
+    void passed(Time time) override
+    {
+        m_earliest = std::max(m_earliest, time + this->slide());
+        while (!m_open.empty() && m_open.begin()->first <= time)
+            m_open.erase(m_open.begin());
+    }
+
+protected:
+    std::optional<RDD<T>> compute(Time time) override
+    {
+        const auto batch = m_open.find(time);
+        if (batch == m_open.end()) return parallelize<T>({}, 0, &this->graph().pool());
+        auto rows = std::make_shared<BatchRowsNode<T>>(
+            &this->graph().pool(), std::move(batch->second.parts), batch->second.rows);
+        m_open.erase(batch);
+        return RDD<T>(std::move(rows));
+    }
+
+private:
+    struct Source {
+        Source(std::unique_ptr<Connector> connector, std::shared_ptr<const Decoder<T>> decoder, WorkerPool& pool)
+            : thread(std::move(connector)), queue(thread.store(), std::move(decoder), pool)
+        {
+        }
+        ConnectorThread thread;
+        DecodeQueue<T> queue;
+        Time takenThrough = Time::min(); // the arrival of what was taken last
+    };
+
+    struct OpenBatch {
+        std::vector<Part<T>> parts;
+        BatchIds ids;
+        std::size_t rows = 0;
+
+        void add(const BlockRows<T>& block, std::uint32_t row)
+        {
+            if (parts.empty() || parts.back().block != block) parts.push_back({block, {}});
+            parts.back().add(row);
+            ++rows;
+        }
+    };
+
+    /// Rows of a paced replay that wait for their moment.
+    struct Pending {
+        BlockRows<T> rows;
+        std::uint32_t next;
+        Time due;
+    };
+
+    void take(typename DecodeQueue<T>::Rows block)
+    {
+        std::lock_guard lock(m_mutex);
+        m_counts.malformed += static_cast<std::int64_t>(block.decoded.malformed);
+        for (const auto& [kind, count] : block.decoded.other)
+            m_counts.other[kind] += static_cast<std::int64_t>(count);
+        if (m_options.basis == TimeBasis::Arrival)
+            placeByArrival(block.decoded.rows, block.arrival);
+        else
+            placeByEvent(block.decoded.rows, 0);
+        if (m_options.onTaken) m_options.onTaken(m_counts);
+    }
+
+    void end()
+    {
+        m_ended = true;
+        closeThrough(Time::max());
+    }
+
+    /// Rows of a paced replay whose moment has not come were not received yet: a stop leaves them out.
+    bool giveUpPace()
+    {
+        if (m_ended) return false;
+        m_pending.reset();
+        end();
+        return true;
+    }
+
+    bool placePending()
+    {
+        if (this->graph().clock().now() < m_pending->due) return false;
+        std::lock_guard lock(m_mutex);
+        const auto pending = std::move(*m_pending);
+        m_pending.reset();
+        placeByEvent(pending.rows, pending.next);
+        return true;
+    }
+
+    void placeByArrival(const BlockRows<T>& rows, Time arrival)
+    {
+        const auto interval = this->graph().batch();
+        const auto label = std::max(floorTo(arrival, interval) + interval, m_earliest);
+        auto& batch = m_open[label];
+        for (std::uint32_t row = 0; row < rows->size(); ++row) {
+            if constexpr (IdentifiedRows<Traits, T>) {
+                const auto& element = (*rows)[row];
+                if (!Traits::accepts(element)) {
+                    ++m_counts.filtered;
+                    continue;
+                }
+                if (!m_recent.add(Traits::id(element), label)) {
+                    ++m_counts.duplicates;
+                    continue;
+                }
+                noteTaken(Traits::time(element));
+            } else {
+                noteTaken(arrival);
+            }
+            batch.add(rows, row);
+        }
+        if (batch.rows == 0) m_open.erase(label);
+    }
+
+    void placeByEvent(const BlockRows<T>& rows, std::uint32_t from)
+    {
+        if constexpr (IdentifiedRows<Traits, T>) {
+            for (auto row = from; row < rows->size(); ++row) {
+                const auto& element = (*rows)[row];
+                const auto time = Traits::time(element);
+                if (m_options.speed) {
+                    if (const auto due = dueAt(time); due > this->graph().clock().now()) {
+                        m_pending = Pending{rows, row, due};
+                        return;
+                    }
+                }
+                place(rows, row, element, time);
+                moveClock(element, time);
+            }
+        }
+    }
+
+    void place(const BlockRows<T>& rows, std::uint32_t row, const T& element, Time time)
+    {
+        if (!Traits::accepts(element)) {
+            ++m_counts.filtered;
+            return;
+        }
+        // Most rows belong to the batch of the row before.
+        if (time < m_current.from || time >= m_current.label) enterBatch(time);
+        if (m_current.label <= m_closedThrough) {
+            ++m_counts.late;
+            return;
+        }
+        if (!m_current.batch) m_current.batch = &m_open[m_current.label];
+        if (!m_current.batch->ids.add(Traits::id(element))) {
+            ++m_counts.duplicates;
+            return;
+        }
+        noteTaken(time);
+        m_current.batch->add(rows, row);
+    }
+
+    void enterBatch(Time time)
+    {
+        const auto from = floorTo(time, this->graph().batch());
+        m_current = {from, from + this->graph().batch(), nullptr};
+        if (const auto open = m_open.find(m_current.label); open != m_open.end()) m_current.batch = &open->second;
+    }
+
+    void moveClock(const T& element, Time time)
+    {
+        if (m_highest && time <= *m_highest) return;
+        const auto step = m_highest ? time - *m_highest : Duration(0);
+        m_highest = time;
+        if (!m_options.lateness) return;
+        const auto complete = floorTo(time - *m_options.lateness, this->graph().batch());
+        if (complete <= m_closedThrough) return;
+        if (step > m_counts.clockStep) {
+            m_counts.clockStep = step;
+            m_counts.clockId = std::string(Traits::id(element));
+        }
+        closeThrough(complete);
+    }
+
+    void closeThrough(Time label)
+    {
+        m_closedThrough = label;
+        m_current = {};
+    }
+
+    bool closeByGrace()
+    {
+        const auto wake = nextWake();
+        if (m_pending || !wake || this->graph().clock().now() < *wake) return false;
+        closeThrough(std::max(m_closedThrough, m_open.begin()->first));
+        return true;
+    }
+
+    void noteTaken(Time time)
+    {
+        ++m_counts.taken;
+        if (!m_counts.first || time < *m_counts.first) m_counts.first = time;
+        if (!m_counts.last || time > *m_counts.last) m_counts.last = time;
+    }
+
+    Time dueAt(Time time)
+    {
+        if (!m_pace) m_pace = Pace{time, this->graph().clock().now()};
+        const auto since = std::chrono::duration<double, std::milli>(time - m_pace->first) / *m_options.speed;
+        return m_pace->start + std::chrono::duration_cast<Duration>(since);
+    }
+
+    bool allDrained() const
+    {
+        return std::all_of(m_sources.begin(), m_sources.end(), [](const auto& source) { return source->queue.drained(); });
+    }
+
+    struct Pace {
+        Time first;
+        Time start;
+    };
+
+    struct Current {
+        Time from = Time::max();
+        Time label = Time::min();
+        OpenBatch* batch = nullptr;
+    };
+
+    const FeedOptions m_options;
+    const std::shared_ptr<const Decoder<T>> m_decoder;
+    std::vector<std::unique_ptr<Source>> m_sources;
+    std::size_t m_turn = 0;
+    std::map<Time, OpenBatch> m_open; // by label
+    Current m_current;                // the batch of the last row
+    RecentIds m_recent;
+    std::optional<Pending> m_pending;
+    std::optional<Pace> m_pace;
+    std::optional<Time> m_highest;
+    Time m_closedThrough = Time::min();
+    Time m_earliest = Time::min(); // arrival: the earliest batch that can still be filled
+    bool m_ended = false;
+    std::atomic<bool> m_stopping = false;
+    mutable std::mutex m_mutex;
+    FeedCounts m_counts; // under m_mutex
+};
+
+} // namespace streaming

@@ -1,0 +1,132 @@
+/// The operations of streams whose elements are (key, value) pairs.
+#pragma once
+
+#include "streaming/dstream/keyed_window.h"
+
+namespace streaming {
+
+template <class T>
+class DStream;
+
+/// What a function given to `transform` or `transformWith` makes: the element type of the RDD that it returns.
+template <class Fn, class... In>
+struct TransformElement {
+    static auto result()
+    {
+        if constexpr (std::is_invocable_v<Fn&, const RDD<In>&..., Time>)
+            return std::type_identity<std::invoke_result_t<Fn&, const RDD<In>&..., Time>>();
+        else
+            return std::type_identity<std::invoke_result_t<Fn&, const RDD<In>&...>>();
+    }
+    using Type = typename decltype(result())::type::Element;
+};
+
+/// Nothing for elements that are no pairs.
+template <class Self, class T>
+class PairDStreamFunctions {};
+
+/// Keyed operations give one partition unless told otherwise. Sums and groups outlive the batch that they were read
+/// from, so they own what they hold; keys may be views, their bytes are copied.
+template <class Self, class K, class V>
+class PairDStreamFunctions<Self, std::pair<K, V>> {
+    using Pairs = RDD<std::pair<K, V>>;
+
+public:
+    template <class Fn>
+    auto mapValues(Fn fn) const
+    {
+        return self().apply([fn = std::move(fn)](const Pairs& rdd) { return rdd.mapValues(fn); });
+    }
+
+    template <class Fn>
+    auto flatMapValues(Fn fn) const
+    {
+        return self().apply([fn = std::move(fn)](const Pairs& rdd) { return rdd.flatMapValues(fn); });
+    }
+
+    auto groupByKey(std::size_t partitions = 1) const
+    {
+        return self().apply([partitions](const Pairs& rdd) { return rdd.groupByKey(partitions); });
+    }
+
+    template <class Fn>
+    auto reduceByKey(Fn fn, std::size_t partitions = 1) const
+    {
+        return self().apply([fn = std::move(fn), partitions](const Pairs& rdd) { return rdd.reduceByKey(fn, partitions); });
+    }
+
+    /// See PairRDDFunctions::combineByKey.
+    template <class Create, class Add, class Merge>
+    auto combineByKey(Create create, Add add, Merge merge, std::size_t partitions = 1) const
+    {
+        return self().apply([=](const Pairs& rdd) { return rdd.combineByKey(create, add, merge, partitions); });
+    }
+
+    template <class W>
+    auto cogroup(const DStream<std::pair<K, W>>& other, std::size_t partitions = 1) const
+    {
+        return self().transformWith(
+            other, [partitions](const Pairs& a, const RDD<std::pair<K, W>>& b) { return a.cogroup(b, partitions); });
+    }
+    template <class W>
+    auto join(const DStream<std::pair<K, W>>& other, std::size_t partitions = 1) const
+    {
+        return self().transformWith(
+            other, [partitions](const Pairs& a, const RDD<std::pair<K, W>>& b) { return a.join(b, partitions); });
+    }
+    template <class W>
+    auto leftOuterJoin(const DStream<std::pair<K, W>>& other, std::size_t partitions = 1) const
+    {
+        return self().transformWith(
+            other, [partitions](const Pairs& a, const RDD<std::pair<K, W>>& b) { return a.leftOuterJoin(b, partitions); });
+    }
+    template <class W>
+    auto rightOuterJoin(const DStream<std::pair<K, W>>& other, std::size_t partitions = 1) const
+    {
+        return self().transformWith(
+            other, [partitions](const Pairs& a, const RDD<std::pair<K, W>>& b) { return a.rightOuterJoin(b, partitions); });
+    }
+    template <class W>
+    auto fullOuterJoin(const DStream<std::pair<K, W>>& other, std::size_t partitions = 1) const
+    {
+        return self().transformWith(
+            other, [partitions](const Pairs& a, const RDD<std::pair<K, W>>& b) { return a.fullOuterJoin(b, partitions); });
+    }
+
+    /// Each key's values in the window reduced to one. Keys that have none are not in it. `fn` is associative; costs
+    /// the same with a long window as with a short one.
+    template <class Fn>
+    Self reduceByKeyAndWindow(Fn fn, Window window) const
+    {
+        using Columns = TwoStackWindow<K, V, Fn>;
+        return Self(std::make_shared<KeyedWindowNode<K, V, Columns>>(self().node(), window, Columns(std::move(fn))));
+    }
+
+    /// The same for a function with an inverse, inverse(fn(a, b), b) == a. A key stays in the window for ever, at its
+    /// neutral value, unless `keep(key, value)` says otherwise.
+    template <class Fn, class Inverse>
+        requires std::is_invocable_v<Inverse&, V, V>
+    Self reduceByKeyAndWindow(
+        Fn fn, Inverse inverse, Window window, std::function<bool(const K&, const V&)> keep = nullptr) const
+    {
+        using Columns = InverseWindow<K, V, Fn, Inverse>;
+        return Self(std::make_shared<KeyedWindowNode<K, V, Columns>>(
+            self().node(), window, Columns(std::move(fn), std::move(inverse), std::move(keep))));
+    }
+
+    /// Each key's values in the window, the oldest first.
+    auto groupByKeyAndWindow(Window window) const
+    {
+        return groupByKey().window(window).apply([](const RDD<std::pair<K, std::vector<V>>>& rdd) {
+            return rdd.reduceByKey([](std::vector<V> group, const std::vector<V>& more) {
+                group.insert(group.end(), more.begin(), more.end());
+                return group;
+            });
+        });
+    }
+
+private:
+    const Self& self() const { return static_cast<const Self&>(*this); }
+};
+
+} // namespace streaming
