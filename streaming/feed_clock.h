@@ -20,13 +20,13 @@ public:
 
     FeedClock(Duration batch, std::vector<Pulse> pulses) : m_batch(batch), m_pulses(std::move(pulses)) {}
 
-    /// The next time to run, once every batch through `closed` is complete and `data` is the earliest of them with
-    /// rows. At the end of the feed `closed` is Time::max(): what follows the last rows is then only the first slide
-    /// end at or after them.
+    /// The next time to run, once every batch through `closed` is complete (Time::max() at the end of the feed) and
+    /// `data` is the earliest of them with rows. What follows the last rows is only the first slide end at or after
+    /// them; later ones are given when further rows show that the feed has not ended there.
     std::optional<Time> next(Time closed, std::optional<Time> data);
 
 private:
-    std::optional<Time> nextPulse(Time closed) const;
+    std::optional<Time> nextPulse(Time closed, std::optional<Time> data) const;
 
     Duration m_batch;
     std::vector<Pulse> m_pulses;

@@ -70,7 +70,7 @@ struct KeyHash<std::vector<T>> {
 
 template <class T>
 struct KeyHash<std::optional<T>> {
-    static std::uint64_t of(const std::optional<T>& key) { return key ? KeyHash<T>::of(*key) : 1; }
+    static std::uint64_t of(const std::optional<T>& key) { return key ? KeyHash<T>::of(*key) : 0x9e3779b97f4a7c15ULL; }
 };
 
 } // namespace detail
@@ -92,6 +92,7 @@ public:
 
     std::string_view keep(std::string_view text)
     {
+        if (text.empty()) return {};
         if (text.size() > m_left) grow(text.size());
         char* const at = m_next;
         std::memcpy(at, text.data(), text.size());
