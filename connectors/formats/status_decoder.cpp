@@ -1,0 +1,146 @@
+#include "connectors/formats/status_decoder.h"
+
+#include "connectors/formats/documents.h"
+#include "connectors/formats/server_sent_events.h"
+
+namespace connectors::formats {
+namespace {
+
+using streaming::Decoded;
+using streaming::Entry;
+using streaming::RawBlock;
+
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+/// What a thread keeps from block to block.
+struct Workspace {
+    Structure structure;
+    Structure inner;
+    ServerSentEvent event;
+};
+
+/// Goes through one block, record by record.
+class BlockReader {
+public:
+    BlockReader(const RawBlock& block, Entry entry, const DecodeOptions& options, std::size_t limit, Workspace& work)
+        : m_block(block),
+          m_limit(limit),
+          m_work(work),
+          m_sink(block.bytes.size()),
+          m_documents(m_sink, options, work.inner),
+          m_all(block.bytes.view()),
+          m_entry(entry)
+    {
+    }
+
+    Decoded<Status> run()
+    {
+        if (enter()) {
+            using enum Structure::Tail;
+            m_text = m_all.substr(m_begin);
+            m_work.structure.read(m_text, m_block.closesDocument ? Whole : MayBeCut);
+            while (step()) { }
+        }
+        auto decoded = m_sink.finish();
+        decoded.consumed = m_begin + m_at;
+        decoded.next = m_next;
+        return decoded;
+    }
+
+private:
+    /// Finds the first record; false where there is none.
+    bool enter()
+    {
+        if (m_entry == Entry::InSkippedLine) {
+            const auto end = m_all.find('\n');
+            m_begin = end == std::string_view::npos ? m_all.size() : end + 1;
+            if (end == std::string_view::npos && !m_block.closesDocument) m_next = Entry::InSkippedLine;
+        } else if (m_block.opensDocument && m_all.starts_with(byteOrderMark)) {
+            m_begin = byteOrderMark.size();
+        } else if (m_block.opensDocument && !m_block.closesDocument && byteOrderMark.starts_with(m_all)) {
+            return false; // the mark itself is cut
+        }
+        return m_begin < m_all.size();
+    }
+
+    /// Reads one record; false at the end, or where it goes on in the next block.
+    bool step()
+    {
+        while (m_at < m_text.size() && isBlank(m_text[m_at])) ++m_at;
+        if (m_at == m_text.size()) return false;
+        const char c = m_text[m_at];
+        return c == '{' || c == '[' ? stepDocument() : stepLine();
+    }
+
+    bool stepDocument()
+    {
+        const auto& structure = m_work.structure;
+        while (m_node < structure.size() && structure.marks()[m_node] < m_at) ++m_node;
+        const bool cut = m_node == structure.size() || structure.closes()[m_node] == neverCloses;
+        const bool tooLong = m_text.size() - m_at > m_limit;
+        if (cut) return tooLong || m_block.closesDocument ? giveUp() : false;
+        const auto close = structure.closes()[m_node];
+        if (close == damaged) return giveUp();
+        const auto end = structure.marks()[close] + 1;
+        Json json(structure);
+        if (end - m_at > m_limit || !m_documents.read(json, m_node)) return giveUp();
+        m_at = end;
+        m_node = close + 1;
+        return true;
+    }
+
+    bool stepLine()
+    {
+        const auto rest = m_text.substr(m_at);
+        const auto kind = kindOfLine(rest);
+        if (kind == LineKind::Unknown && !m_block.closesDocument) return false;
+        if (kind == LineKind::Else) return giveUp();
+        readServerSentEvent(rest, m_work.event);
+        const auto& event = m_work.event;
+        if (event.size == 0 && !m_block.closesDocument) return rest.size() > m_limit ? giveUp() : false;
+        if (event.size > m_limit) return giveUp();
+        if (event.size == 0) {
+            m_at = m_text.size(); // never dispatched
+            return false;
+        }
+        if (event.dispatched) m_documents.readEvent(event.name, m_work.event.data);
+        m_at += event.size;
+        return true;
+    }
+
+    /// Counts a record as malformed and goes on behind the line on which it begins.
+    bool giveUp()
+    {
+        m_sink.addMalformed();
+        const auto end = m_text.find('\n', m_at);
+        m_at = end == std::string_view::npos ? m_text.size() : end + 1;
+        if (end == std::string_view::npos && !m_block.closesDocument) m_next = Entry::InSkippedLine;
+        return true;
+    }
+
+    static bool isBlank(char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }
+
+    const RawBlock& m_block;
+    const std::size_t m_limit;
+    Workspace& m_work;
+    RecordSink m_sink;
+    Documents m_documents;
+
+    const std::string_view m_all;
+    const Entry m_entry;
+    std::size_t m_begin = 0; ///< of `m_text` in `m_all`
+    std::string_view m_text; ///< what records are read from
+    std::size_t m_at = 0; ///< in `m_text`: the next record
+    Node m_node = 0; ///< the mark at or before it
+    Entry m_next = Entry::AtRecord;
+};
+
+} // namespace
+
+Decoded<Status> StatusDecoder::decode(const RawBlock& block, Entry entry) const
+{
+    thread_local Workspace work;
+    return BlockReader(block, entry, m_options, m_limit, work).run();
+}
+
+} // namespace connectors::formats
