@@ -1,0 +1,93 @@
+#include "connectors/feeds.h"
+
+#include "connectors/directory/directory_connector.h"
+#include "connectors/simulated/simulated_connector.h"
+#include "streaming/socket_connector.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace connectors {
+
+using streaming::Connector;
+using streaming::ErrorKind;
+using streaming::failure;
+using streaming::Result;
+
+namespace {
+
+using Made = Result<std::unique_ptr<Connector>>;
+
+Made makeReplay(const std::string& argument, const SourceContext& context)
+{
+    return std::make_unique<replay::ReplayConnector>(
+        replay::ReplayOptions{.paths = {argument}, .warn = context.warn}, context.clock);
+}
+
+Made makeSimulated(const std::string& argument, const SourceContext& context)
+{
+    const auto seed = simulated::parseSeed(argument);
+    if (!seed) return tl::unexpected(seed.error());
+    return std::make_unique<simulated::SimulatedConnector>(
+        simulated::SimulatedOptions{.seed = *seed}, context.clock);
+}
+
+Made makeDirectory(const std::string& argument, const SourceContext& context)
+{
+    return std::make_unique<directory::DirectoryConnector>(argument, context.clock, context.warn);
+}
+
+Made makeSocket(const std::string& argument, const SourceContext& context)
+{
+    const auto colon = argument.rfind(':');
+    const auto digits = colon == std::string::npos ? "" : argument.substr(colon + 1);
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (error != std::errc() || end != digits.data() + digits.size() || port == 0)
+        return failure(ErrorKind::Usage, "a socket needs a host and a port, as in socket:localhost:9999");
+    return std::make_unique<streaming::SocketConnector>(argument.substr(0, colon), port, context.clock);
+}
+
+constexpr std::array all{
+    Feed{"simulated", "A made-up feed, SEED chooses which", &makeSimulated},
+    Feed{"replay", "Recorded feeds: a file or a folder, - is standard input", &makeReplay},
+    Feed{"directory", "The files that appear in a folder", &makeDirectory},
+    Feed{"socket", "HOST:PORT of a server that sends records", &makeSocket},
+};
+
+} // namespace
+
+std::span<const Feed> feeds()
+{
+    return all;
+}
+
+Result<Sources> openSources(const std::vector<Source>& sources, const SourceContext& context)
+{
+    Sources opened;
+    std::vector<std::string> recorded;
+    for (const auto& source : sources) {
+        if (source.kind == "replay") {
+            recorded.push_back(source.argument);
+            continue;
+        }
+        const auto feed = std::find_if(all.begin(), all.end(), [&](const Feed& known) { return known.kind == source.kind; });
+        if (feed == all.end()) return failure(ErrorKind::Usage, "there is no source of the kind " + source.kind);
+        auto made = feed->make(source.argument, context);
+        if (!made) return tl::unexpected(made.error());
+        opened.connectors.push_back(std::move(*made));
+        opened.live = true;
+    }
+    if (!recorded.empty()) {
+        auto replay = std::make_unique<replay::ReplayConnector>(
+            replay::ReplayOptions{.paths = std::move(recorded), .warn = context.warn}, context.clock);
+        opened.replay = replay.get();
+        opened.connectors.push_back(std::move(replay));
+    }
+    for (const auto& connector : opened.connectors)
+        if (const auto ready = connector->init(); !ready) return tl::unexpected(ready.error());
+    return opened;
+}
+
+} // namespace connectors
