@@ -1,0 +1,50 @@
+#include "app/cli/logging.h"
+
+#include "connectors/formats/json_out.h"
+
+#include <spdlog/formatter.h>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+namespace app::cli {
+namespace {
+
+using connectors::formats::append;
+using connectors::formats::IsoTime;
+using connectors::formats::JsonText;
+
+std::string_view view(spdlog::string_view_t text) { return {text.data(), text.size()}; }
+
+class JsonFormatter final : public spdlog::formatter {
+public:
+    void format(const spdlog::details::log_msg& message, spdlog::memory_buf_t& out) override
+    {
+        std::string line;
+        append(line, R"({"time":")", IsoTime{std::chrono::floor<streaming::Duration>(message.time)}, R"(","level":")",
+            view(spdlog::level::to_string_view(message.level)), R"(","message":")", JsonText{view(message.payload)},
+            "\"}\n");
+        out.append(line.data(), line.data() + line.size());
+    }
+    std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<JsonFormatter>(); }
+};
+
+} // namespace
+
+std::shared_ptr<spdlog::logger> makeLogger(
+    const std::string& level, const std::string& format, std::shared_ptr<spdlog::sinks::sink> sink)
+{
+    auto logger = std::make_shared<spdlog::logger>("trendstream", std::move(sink));
+    if (format == "json")
+        logger->set_formatter(std::make_unique<JsonFormatter>());
+    else
+        logger->set_pattern("trendstream: %l: %v", spdlog::pattern_time_type::utc);
+    logger->set_level(spdlog::level::from_str(level == "warn" ? "warning" : level));
+    return logger;
+}
+
+std::shared_ptr<spdlog::logger> makeLogger(const std::string& level, const std::string& format)
+{
+    return makeLogger(level, format, std::make_shared<spdlog::sinks::stderr_sink_mt>());
+}
+
+} // namespace app::cli

@@ -1,0 +1,49 @@
+/// trendstream: the headless program.
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+
+#include <fcntl.h>
+
+#include <exception>
+#include <iostream>
+
+namespace {
+
+using namespace app::cli;
+
+/// A standard descriptor that was closed stays unusable, instead of being given to the next file that is opened.
+void guardStandardDescriptors()
+{
+    for (const int descriptor : {0, 1, 2})
+        if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+}
+
+int refuse(const std::string& message)
+{
+    std::cerr << "trendstream: " << message << "\nSee: trendstream --help, trendstream COMMAND --help\n";
+    return WrongUsage;
+}
+
+struct Dispatch {
+    int operator()(const TrendsCommand& command) const { return runTrends(command); }
+    int operator()(const SimulateCommand& command) const { return runSimulate(command); }
+    int operator()(const ExampleCommand& command) const { return runExample(command); }
+    int operator()(const ShowText& shown) const
+    {
+        std::cout << shown.text << std::flush;
+        return std::cout ? Done : WriteFailed;
+    }
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+try {
+    guardStandardDescriptors();
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const auto command = readCommandLine(words, {processEnvironment, TRENDSTREAM_VERSION});
+    return command ? std::visit(Dispatch{}, *command) : refuse(command.error().message);
+} catch (const std::exception& error) {
+    std::cerr << "trendstream: " << error.what() << '\n';
+    return WorkFailed;
+}

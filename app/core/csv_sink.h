@@ -1,0 +1,23 @@
+/// Writes the rows of every list as CSV: `end,length_ms,kind,rank,key,display,count`.
+#pragma once
+
+#include "app/core/output.h"
+#include "app/core/sink.h"
+
+namespace app {
+
+/// Cells are quoted after RFC 4180; one that a spreadsheet would take for a formula begins with an apostrophe. Lines
+/// end with a line feed. There is no summary; the header line comes also where there is no window.
+class CsvSink final : public Sink {
+public:
+    explicit CsvSink(Output& output) : m_output(output) { }
+
+    streaming::Result<void> window(const WindowResult& window) override;
+    streaming::Result<void> summary(const Totals& totals) override;
+
+private:
+    Output& m_output;
+    std::string m_text = "end,length_ms,kind,rank,key,display,count\n"; ///< goes out with the next call
+};
+
+} // namespace app

@@ -1,0 +1,229 @@
+#include "app/core/engine.h"
+
+#include "app/core/lateness_advice.h"
+#include "app/core/movement.h"
+#include "app/core/trend_job.h"
+#include "connectors/common/filter.h"
+#include "connectors/status_stream.h"
+
+#include <atomic>
+
+namespace app {
+
+using connectors::Sources;
+using streaming::Error;
+using streaming::ErrorKind;
+using streaming::FeedCounts;
+using streaming::Result;
+
+namespace {
+
+/// How much longer than its lateness a live batch waits for the feed before the wall clock closes it.
+constexpr Duration graceOfLiveBatches{10000};
+
+Result<std::shared_ptr<const connectors::Filter>> makeFilter(const Filters& filters)
+{
+    auto filter = connectors::Filter::make({.track = filters.track, .follow = filters.follow,
+        .locations = filters.locations, .language = filters.language, .from = filters.from, .until = filters.until});
+    if (!filter) return tl::unexpected(filter.error());
+    if (filter->empty()) return nullptr;
+    return std::make_shared<const connectors::Filter>(std::move(*filter));
+}
+
+} // namespace
+
+/// The graph of one run and what it has published.
+class Engine::Run {
+public:
+    Run(const Settings& settings, EngineHooks hooks)
+        : m_settings(settings)
+        , m_hooks(std::move(hooks))
+        , m_advice(m_settings, m_hooks.command)
+        , m_context({.appName = "trendstream", .threads = settings.threads, .clock = m_clock}, settings.batch)
+    {
+    }
+
+    Result<void> build()
+    {
+        auto sources = connectors::openSources(m_settings.sources, {*m_clock, m_hooks.warn});
+        if (!sources) return tl::unexpected(sources.error());
+        auto filter = makeFilter(m_settings.filters);
+        if (!filter) return tl::unexpected(filter.error());
+        m_replay = sources->replay;
+        m_running = sources->connectors.size();
+
+        auto options = feedOptions(*sources);
+        auto feed = connectors::statusStream(
+            m_context, std::move(options), {.filter = std::move(*filter)}, std::move(sources->connectors));
+        m_counts = std::move(feed.counts);
+        try {
+            addTrendJob(feed.stream,
+                {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets},
+                {[this](const BatchSize& size) { onBatch(size); }, [this](WindowResult window) { onWindow(std::move(window)); }});
+        } catch (const streaming::GraphError& wrong) {
+            return streaming::failure(ErrorKind::Usage, wrong.what());
+        }
+        return {};
+    }
+
+    void start()
+    {
+        m_started = std::chrono::steady_clock::now();
+        m_context.start();
+    }
+
+    void stop() { m_context.stop(streaming::StopMode::Gracefully); }
+
+    Result<void> wait()
+    {
+        try {
+            m_context.awaitTermination();
+        } catch (const std::exception& failed) {
+            m_context.stop();
+            if (!m_failure) m_failure = Error{ErrorKind::Data, failed.what(), std::nullopt};
+        }
+        return finish();
+    }
+
+    SnapshotPtr latest() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_latest;
+    }
+
+    Progress progress() const
+    {
+        Progress progress;
+        if (m_replay) {
+            const auto read = m_replay->progress();
+            progress.bytesRead = read.bytesRead;
+            progress.bytesTotal = read.bytesTotal;
+        }
+        progress.statuses = m_counts().rows();
+        return progress;
+    }
+
+private:
+    streaming::FeedOptions feedOptions(const Sources& sources)
+    {
+        streaming::FeedOptions options;
+        options.basis = m_settings.timeBasis;
+        options.lateness = m_settings.lateness;
+        if (sources.live) options.grace = graceOfLiveBatches;
+        options.speed = m_settings.speed;
+        options.seenFor = m_settings.windows.front();
+        options.onTaken = [this](const FeedCounts& counts) { advise(m_advice.whileReading(counts)); };
+        options.onError = [this](const std::string& source, const Error& error, streaming::Retry retry) {
+            onSourceError(source, error, retry);
+        };
+        return options;
+    }
+
+    void onSourceError(const std::string& source, const Error& error, streaming::Retry retry)
+    {
+        if (retry == streaming::Retry::Again) return m_hooks.warn(source + ": " + error.message + "; trying again");
+        m_hooks.warn(source + ": " + error.message);
+        std::lock_guard lock(m_mutex);
+        if (--m_running == 0 && !m_failure) m_failure = error;
+    }
+
+    void advise(const std::optional<std::string>& advice)
+    {
+        if (advice) m_hooks.warn(*advice);
+    }
+
+    void onBatch(const BatchSize& size)
+    {
+        if (size.statuses == 0) return;
+        ++m_batches;
+        m_retweets += size.retweets;
+    }
+
+    void onWindow(WindowResult window)
+    {
+        m_movement[window.length].fill(window);
+        ++m_windows;
+        if (m_hooks.sink) {
+            if (const auto written = m_hooks.sink->window(window); !written) return giveUp(written.error());
+        }
+        if (!m_newest.empty() && m_newest.front().end != window.end) m_newest.clear();
+        m_newest.push_back(std::move(window));
+        if (m_newest.size() == m_settings.windows.size()) publish();
+    }
+
+    void publish()
+    {
+        auto snapshot = std::make_shared<Snapshot>(Snapshot{std::move(m_newest), totals()});
+        m_newest.clear();
+        std::lock_guard lock(m_mutex);
+        m_latest = std::move(snapshot);
+    }
+
+    void giveUp(const Error& error)
+    {
+        {
+            std::lock_guard lock(m_mutex);
+            if (!m_failure) m_failure = error;
+        }
+        m_context.stop();
+    }
+
+    Totals totals() const
+    {
+        const auto counts = m_counts();
+        const auto elapsed = std::chrono::steady_clock::now() - m_started;
+        return {counts.taken, m_retweets, counts.duplicates, counts.late, counts.filtered, counts.malformed, counts.other,
+            m_batches, m_windows, counts.first, counts.last, std::chrono::duration_cast<Duration>(elapsed)};
+    }
+
+    Result<void> finish()
+    {
+        advise(m_advice.atEnd(m_counts()));
+        if (m_hooks.sink) {
+            if (const auto written = m_hooks.sink->summary(totals()); !written && !m_failure) m_failure = written.error();
+        }
+        if (m_failure) return tl::unexpected(*m_failure);
+        return {};
+    }
+
+    const Settings m_settings;
+    const EngineHooks m_hooks;
+    const std::shared_ptr<streaming::SystemClock> m_clock = std::make_shared<streaming::SystemClock>();
+    const connectors::replay::ReplayConnector* m_replay = nullptr;
+    std::function<FeedCounts()> m_counts;
+    std::chrono::steady_clock::time_point m_started;
+
+    // The loop thread's alone.
+    LatenessAdvice m_advice;
+    std::map<Duration, MovementTracker> m_movement;
+    std::vector<WindowResult> m_newest; // of one moment, until all lengths are there
+    std::int64_t m_batches = 0;
+    std::int64_t m_retweets = 0;
+    std::int64_t m_windows = 0;
+
+    mutable std::mutex m_mutex;
+    SnapshotPtr m_latest;
+    std::size_t m_running = 0; // sources that have not given up
+    std::optional<Error> m_failure;
+
+    streaming::StreamingContext m_context; // last: its threads use the others
+};
+
+Result<std::unique_ptr<Engine>> Engine::make(const Settings& settings, EngineHooks hooks)
+{
+    if (!hooks.warn) hooks.warn = [](const std::string&) {};
+    auto run = std::make_unique<Run>(settings, std::move(hooks));
+    if (const auto built = run->build(); !built) return tl::unexpected(built.error());
+    return std::unique_ptr<Engine>(new Engine(std::move(run)));
+}
+
+Engine::Engine(std::unique_ptr<Run> run) : m_run(std::move(run)) {}
+Engine::~Engine() = default;
+
+void Engine::start() { m_run->start(); }
+void Engine::stop() { m_run->stop(); }
+Result<void> Engine::wait() { return m_run->wait(); }
+SnapshotPtr Engine::latest() const { return m_run->latest(); }
+Progress Engine::progress() const { return m_run->progress(); }
+
+} // namespace app

@@ -1,0 +1,51 @@
+/// The one door of both programs: settings in, snapshots out.
+#pragma once
+
+#include "app/core/settings.h"
+#include "app/core/sink.h"
+#include "app/core/snapshot.h"
+#include "streaming/result.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace app {
+
+struct EngineHooks {
+    Sink* sink = nullptr;                  ///< gets every window and the summary; outlives the engine
+    std::function<void(std::string)> warn; ///< a sentence for the user; any thread
+    std::string command;                   ///< what the user called, for advice that repeats it
+};
+
+/// How far a run is.
+struct Progress {
+    std::uint64_t bytesRead = 0;
+    std::optional<std::uint64_t> bytesTotal; ///< none: nobody knows
+    std::int64_t statuses = 0;               ///< read so far, counted or not
+};
+
+/// Runs the trend job over the sources of the settings. Made on one thread; every other member may be called from any.
+class Engine {
+public:
+    /// Checks sources and filters, connects nothing. Errors of kind `Usage`.
+    static streaming::Result<std::unique_ptr<Engine>> make(const Settings& settings, EngineHooks hooks);
+    ~Engine();
+
+    void start();
+    /// Ends the run: what was received is still counted. Returns when that is done.
+    void stop();
+    /// Waits until the feed has ended or a stop is done, and hands the summary to the sink. The error of the work.
+    streaming::Result<void> wait();
+
+    /// The newest windows; null before the first.
+    SnapshotPtr latest() const;
+    Progress progress() const;
+
+private:
+    class Run;
+    explicit Engine(std::unique_ptr<Run> run);
+    std::unique_ptr<Run> m_run;
+};
+
+} // namespace app

@@ -1,0 +1,38 @@
+/// Movement: where each row of a list stood one window length ago.
+#pragma once
+
+#include "app/core/snapshot.h"
+
+#include <deque>
+#include <string>
+#include <unordered_map>
+
+namespace app {
+
+/// Follows the windows of one length. Give it each of them, in order; a window that was not reported held nothing.
+/// Keeps the lists of one window length. One thread.
+class MovementTracker {
+public:
+    /// Fills the movement of every row of `window`.
+    void fill(WindowResult& window);
+
+private:
+    struct Place {
+        int rank = 0;
+        std::int64_t count = 0;
+    };
+    using Places = std::unordered_map<std::string, Place>;
+    struct Lists {
+        Time end{};
+        Places hashtags;
+        Places retweeted;
+    };
+
+    static Movement movement(const Places* before, const std::string& key);
+    const Lists* listsAt(Time end) const;
+
+    std::optional<Time> m_firstEnd;
+    std::deque<Lists> m_past; ///< oldest first
+};
+
+} // namespace app

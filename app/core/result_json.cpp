@@ -1,0 +1,84 @@
+#include "app/core/result_json.h"
+
+#include "connectors/formats/json_out.h"
+
+#include <string_view>
+
+namespace app {
+namespace {
+
+using connectors::formats::append;
+using connectors::formats::IsoTime;
+using connectors::formats::JsonText;
+
+void appendQuoted(const std::optional<std::string>& text, std::string& out)
+{
+    text ? append(out, "\"", JsonText{*text}, "\"") : append(out, "null");
+}
+
+void appendQuoted(const std::optional<Time>& time, std::string& out)
+{
+    time ? append(out, "\"", IsoTime{*time}, "\"") : append(out, "null");
+}
+
+void appendRow(const TrendRow& row, std::string& out)
+{
+    append(out, R"({"rank":)", row.rank, R"(,"tag":")", JsonText{row.tag}, R"(","display":")", JsonText{row.display},
+        R"(","count":)", row.count, "}");
+}
+
+void appendRow(const RetweetedRow& row, std::string& out)
+{
+    append(out, R"({"rank":)", row.rank, R"(,"id":")", JsonText{row.id}, R"(","retweets":)", row.retweets,
+        R"(,"retweet_count":)");
+    row.retweetCount ? append(out, *row.retweetCount) : append(out, "null");
+    out += R"(,"author":)";
+    appendQuoted(row.author, out);
+    out += R"(,"text":)";
+    appendQuoted(row.text, out);
+    out += '}';
+}
+
+template <class Row>
+void appendRows(const std::vector<Row>& rows, std::string& out)
+{
+    std::string_view separator = "";
+    for (const auto& row : rows) {
+        out += separator;
+        separator = ",";
+        appendRow(row, out);
+    }
+}
+
+} // namespace
+
+void appendJson(const WindowResult& window, std::string& out)
+{
+    append(out, R"({"type":"window","end":")", IsoTime{window.end}, R"(","length_ms":)", window.length.count(),
+        R"(,"slide_ms":)", window.slide.count(), R"(,"statuses":)", window.statuses, R"(,"retweets":)", window.retweets,
+        R"(,"hashtags_total":)", window.hashtagsTotal, R"(,"hashtags_distinct":)", window.hashtagsDistinct,
+        R"(,"hashtags":[)");
+    appendRows(window.hashtags, out);
+    out += R"(],"retweeted":[)";
+    appendRows(window.retweeted, out);
+    out += "]}";
+}
+
+void appendJson(const Totals& totals, std::string& out)
+{
+    append(out, R"({"type":"summary","statuses":)", totals.statuses, R"(,"retweets":)", totals.retweets,
+        R"(,"duplicates":)", totals.duplicates, R"(,"late":)", totals.late, R"(,"filtered":)", totals.filtered,
+        R"(,"malformed":)", totals.malformed, R"(,"other":{)");
+    std::string_view separator = "\"";
+    for (const auto& [kind, count] : totals.other) {
+        append(out, separator, JsonText{kind}, "\":", count);
+        separator = ",\"";
+    }
+    append(out, R"(},"batches":)", totals.batches, R"(,"windows":)", totals.windows, R"(,"first":)");
+    appendQuoted(totals.first, out);
+    out += R"(,"last":)";
+    appendQuoted(totals.last, out);
+    append(out, R"(,"elapsed_ms":)", totals.elapsed.count(), "}");
+}
+
+} // namespace app

@@ -1,0 +1,52 @@
+/// What a run is asked to do: options of the command line, the environment and the settings file, checked.
+#pragma once
+
+#include "connectors/feeds.h"
+#include "streaming/time.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+using streaming::Duration;
+using streaming::Time;
+
+using connectors::Source;
+using streaming::TimeBasis;
+enum class Format { Table, Ndjson, Csv };
+
+/// Which statuses take part (section 2 of the contract).
+struct Filters {
+    std::string track;
+    std::string follow;
+    std::string locations;
+    std::string language;
+    std::optional<Time> from;
+    std::optional<Time> until;
+};
+
+struct Settings {
+    std::vector<Source> sources;
+    Duration batch{2000};
+    std::vector<Duration> windows{Duration(60000)}; ///< longest first, each once
+    Duration slide{2000};
+    std::size_t top = 10;
+    TimeBasis timeBasis = TimeBasis::Arrival;
+    std::optional<Duration> lateness{Duration(10000)}; ///< none: `all`, to the end of the feed
+    std::optional<double> speed;                      ///< none: as fast as it goes; 1: as recorded
+    Filters filters;
+    bool countRetweets = true; ///< whether retweets take part in the hashtag counts
+    std::size_t threads = 1;
+    Duration keep{3600000};
+    std::optional<std::string> record;
+    std::optional<Format> format;      ///< none: a table on a terminal, else NDJSON
+    std::optional<std::string> output; ///< none: standard output
+    std::string logLevel = "info";
+    std::string logFormat = "text";
+};
+
+} // namespace app

@@ -1,0 +1,94 @@
+#include "app/core/settings_file.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+namespace app {
+namespace {
+
+using streaming::ErrorKind;
+using streaming::failure;
+using streaming::Result;
+
+std::string place(const std::string& file, const toml::source_region& source)
+{
+    return file + ":" + std::to_string(source.begin.line) + ": ";
+}
+
+std::optional<std::string> scalarText(const toml::node& node)
+{
+    if (const auto text = node.value_exact<std::string>()) return text;
+    if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
+    if (const auto on = node.value_exact<bool>()) return *on ? "true" : "false";
+    return std::nullopt;
+}
+
+/// The value as the command line would have it: a list is its elements with commas between.
+std::optional<std::string> valueText(const toml::node& node)
+{
+    const auto* list = node.as_array();
+    if (list == nullptr) return scalarText(node);
+    std::string joined;
+    for (const auto& element : *list) {
+        const auto text = scalarText(element);
+        if (!text) return std::nullopt;
+        joined += (joined.empty() ? "" : ",") + *text;
+    }
+    return joined;
+}
+
+Result<GivenValue> readEntry(std::string_view key, const toml::node& node, const std::string& where)
+{
+    const auto* option = findOption(key);
+    if (option == nullptr) {
+        const auto what =
+            node.is_table() ? "there is no section [" + std::string(key) + "] in this version" : unknownOption(key, "");
+        return failure(ErrorKind::Usage, where + what);
+    }
+    auto text = valueText(node);
+    const bool isSwitch = option->argument.empty();
+    if (!text || isSwitch != node.is_boolean())
+        return failure(ErrorKind::Usage,
+            where + std::string(option->name) + " needs " + (isSwitch ? "true or false" : "text or a number")
+                + ", as in " + std::string(option->name) + " = "
+                + (isSwitch ? "true" : "\"" + std::string(option->example) + "\""));
+    return GivenValue{option, std::move(*text), where + std::string(option->name)};
+}
+
+} // namespace
+
+Result<std::vector<GivenValue>> parseSettingsFile(std::string_view text, const std::string& name)
+{
+    std::vector<GivenValue> values;
+    try {
+        const auto table = toml::parse(text);
+        for (const auto& [key, node] : table) {
+            auto entry = readEntry(key.str(), node, place(name, key.source()));
+            if (!entry) return tl::unexpected(entry.error());
+            const auto same = std::ranges::find(values, entry->option, &GivenValue::option);
+            if (same != values.end())
+                return failure(ErrorKind::Usage, entry->origin + " is set twice, with - and with _; keep one of them");
+            values.push_back(std::move(*entry));
+        }
+    } catch (const toml::parse_error& error) {
+        return failure(ErrorKind::Usage, place(name, error.source()) + std::string(error.description()));
+    }
+    return values;
+}
+
+Result<std::vector<GivenValue>> readSettingsFile(const std::string& path)
+{
+    std::error_code ignored;
+    std::ifstream file(path, std::ios::binary);
+    if (!file || std::filesystem::is_directory(path, ignored))
+        return failure(ErrorKind::Usage, "the settings file " + path + " cannot be read");
+    const std::string text(std::istreambuf_iterator<char>(file), {});
+    return parseSettingsFile(text, path);
+}
+
+} // namespace app

@@ -1,0 +1,17 @@
+/// Where results go.
+#pragma once
+
+#include "app/core/snapshot.h"
+#include "streaming/result.h"
+
+namespace app {
+
+/// Takes the windows in order and the summary at the end. Called by the engine's loop thread alone.
+class Sink {
+public:
+    virtual ~Sink() = default;
+    virtual streaming::Result<void> window(const WindowResult& window) = 0;
+    virtual streaming::Result<void> summary(const Totals& totals) = 0;
+};
+
+} // namespace app

@@ -1,0 +1,80 @@
+/// What the trend job publishes: immutable values that every reader (terminal, window, sinks, local API) shares.
+#pragma once
+
+#include "streaming/time.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+using streaming::Duration;
+using streaming::Time;
+
+/// Where a row stood in the list one window length ago. Nothing is known until a window length has passed.
+struct Movement {
+    bool known = false;
+    std::optional<int> previousRank; ///< none: it is new in the list
+    std::int64_t previousCount = 0;
+};
+
+struct TrendRow {
+    int rank = 0;
+    std::string tag;     ///< normalised
+    std::string display; ///< as first written in the window
+    std::int64_t count = 0;
+    Movement movement{};
+};
+
+struct RetweetedRow {
+    int rank = 0;
+    std::string id; ///< of the original
+    std::int64_t retweets = 0;
+    std::optional<std::int64_t> retweetCount;
+    std::optional<std::string> author;
+    std::optional<std::string> text;
+    Movement movement{};
+};
+
+/// One window, as section 5 of the contract defines it.
+struct WindowResult {
+    Time end{};
+    Duration length{};
+    Duration slide{};
+    std::int64_t statuses = 0;
+    std::int64_t retweets = 0;
+    std::int64_t hashtagsTotal = 0;
+    std::int64_t hashtagsDistinct = 0;
+    std::vector<TrendRow> hashtags;
+    std::vector<RetweetedRow> retweeted;
+};
+
+/// Counts since the start; at the end they make the summary.
+struct Totals {
+    std::int64_t statuses = 0;
+    std::int64_t retweets = 0;
+    std::int64_t duplicates = 0;
+    std::int64_t late = 0;
+    std::int64_t filtered = 0;
+    std::int64_t malformed = 0;
+    std::map<std::string, std::int64_t> other; ///< records that are no statuses, by kind
+    std::int64_t batches = 0;                  ///< that held a status
+    std::int64_t windows = 0;                  ///< reported
+    std::optional<Time> first;                 ///< lowest and highest time of a counted status
+    std::optional<Time> last;
+    Duration elapsed{};
+};
+
+/// The newest windows, the longest first, and the totals at that moment. Shared, never changed.
+struct Snapshot {
+    std::vector<WindowResult> windows;
+    Totals totals;
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+} // namespace app

@@ -1,0 +1,195 @@
+#include "app/core/trend_job.h"
+
+#include "connectors/common/status.h"
+#include "streaming/dstream.h"
+
+#include <span>
+
+namespace app {
+
+namespace {
+
+using connectors::Hashtag;
+using connectors::Status;
+using streaming::DStream;
+using streaming::RDD;
+using streaming::Window;
+
+/// A hashtag in one batch: how many statuses carry it, and how the first of them spells it.
+struct Tag {
+    int count = 0;
+    std::string display;
+};
+
+/// A retweeted status in one batch: its retweets, the highest total reported, the first author and text given.
+struct Original {
+    int retweets = 0;
+    std::optional<std::int64_t> retweetCount;
+    std::string author;
+    std::string text;
+};
+
+struct RankedHashtags {
+    std::int64_t distinct = 0;
+    std::vector<TrendRow> rows;
+};
+
+using Key = std::string_view;
+using Tags = DStream<std::pair<Key, Tag>>;
+using Originals = DStream<std::pair<Key, Original>>;
+using Counts = RDD<std::pair<Key, int>>;
+
+// A hashtag is counted here: once a status that carries it.
+
+auto hashtagsOf(bool countRetweets)
+{
+    return [countRetweets](const Status& status) {
+        return countRetweets || !status.isRetweet() ? status.hashtags : std::span<const Hashtag>();
+    };
+}
+
+std::pair<Key, Key> tagAndSpelling(const Hashtag& hashtag) { return {hashtag.tag, hashtag.display}; }
+Tag firstUse(Key spelling) { return {1, std::string(spelling)}; }
+void anotherUse(Tag& tag, Key) { ++tag.count; }
+void moreUses(Tag& tag, const Tag& later) { tag.count += later.count; }
+
+// A retweet is counted here.
+
+struct Retweet {
+    std::optional<std::int64_t> retweetCount;
+    std::string_view author;
+    std::string_view text;
+};
+
+std::pair<Key, Retweet> originalAndRetweet(const Status& status)
+{
+    return {status.retweetOf, {status.retweetCount, status.originalAuthor, status.originalText}};
+}
+
+Original firstRetweet(const Retweet& retweet)
+{
+    return {1, retweet.retweetCount, std::string(retweet.author), std::string(retweet.text)};
+}
+
+void addTo(Original& original, int retweets, std::optional<std::int64_t> total, std::string_view author, std::string_view text)
+{
+    original.retweets += retweets;
+    original.retweetCount = std::max(original.retweetCount, total); // none is less than any number
+    if (original.author.empty()) original.author = author;
+    if (original.text.empty()) original.text = text;
+}
+
+void anotherRetweet(Original& original, const Retweet& retweet)
+{
+    addTo(original, 1, retweet.retweetCount, retweet.author, retweet.text);
+}
+
+void moreRetweets(Original& original, const Original& later)
+{
+    addTo(original, later.retweets, later.retweetCount, later.author, later.text);
+}
+
+BatchSize sizeOf(const Status& status, bool countRetweets)
+{
+    const bool counted = countRetweets || !status.isRetweet();
+    return {1, status.isRetweet(), counted ? static_cast<std::int64_t>(status.hashtags.size()) : 0};
+}
+
+BatchSize plus(const BatchSize& a, const BatchSize& b)
+{
+    return {a.statuses + b.statuses, a.retweets + b.retweets, a.hashtags + b.hashtags};
+}
+
+BatchSize minus(const BatchSize& a, const BatchSize& b)
+{
+    return {a.statuses - b.statuses, a.retweets - b.retweets, a.hashtags - b.hashtags};
+}
+
+bool isThere(Key, int count) { return count > 0; }
+
+std::optional<std::string> textOrNone(const std::string& text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+/// Lists the most used hashtags; how each is spelt first is looked up in the batches of the window.
+auto rankHashtags(std::size_t top)
+{
+    return [top](const Counts& counts, const RDD<std::pair<Key, Tag>>& batches) {
+        RankedHashtags ranked{static_cast<std::int64_t>(counts.count()), {}};
+        for (const auto& [tag, count] : counts.topByValue(top)) {
+            TrendRow row{static_cast<int>(ranked.rows.size()) + 1, std::string(tag), {}, count};
+            batches.lookup(tag, [&](const Tag& batch) {
+                if (row.display.empty()) row.display = batch.display;
+            });
+            ranked.rows.push_back(std::move(row));
+        }
+        return streaming::parallelize<RankedHashtags>({std::move(ranked)});
+    };
+}
+
+/// Lists the most retweeted originals, with what the batches of the window say of each.
+auto rankOriginals(std::size_t top)
+{
+    return [top](const Counts& counts, const RDD<std::pair<Key, Original>>& batches) {
+        std::vector<RetweetedRow> rows;
+        for (const auto& [id, retweets] : counts.topByValue(top)) {
+            Original original;
+            batches.lookup(id, [&](const Original& batch) { moreRetweets(original, batch); });
+            rows.push_back({static_cast<int>(rows.size()) + 1, std::string(id), retweets, original.retweetCount,
+                textOrNone(original.author), textOrNone(original.text)});
+        }
+        return streaming::parallelize<std::vector<RetweetedRow>>({std::move(rows)});
+    };
+}
+
+/// The windows of one length.
+DStream<WindowResult> windowsOf(const Tags& tags, const Originals& originals, const DStream<BatchSize>& sizes,
+    Window window, std::size_t top)
+{
+    const auto hashtags = tags.mapValues(&Tag::count)
+                              .reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, window, isThere)
+                              .transformWith(tags.window(window), rankHashtags(top));
+    const auto retweeted = originals.mapValues(&Original::retweets)
+                               .reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, window, isThere)
+                               .transformWith(originals.window(window), rankOriginals(top));
+    const auto totals = sizes.reduceByWindow(plus, minus, window);
+
+    const auto assemble = [window](const RDD<BatchSize>& size, const RDD<RankedHashtags>& ranked,
+                              const RDD<std::vector<RetweetedRow>>& rows, Time end) {
+        const auto total = size.fold({}, plus);
+        auto list = ranked.collect().front();
+        WindowResult result{end, window.length, *window.slide, total.statuses, total.retweets, total.hashtags,
+            list.distinct, std::move(list.rows), rows.collect().front()};
+        return streaming::parallelize<WindowResult>({std::move(result)});
+    };
+    return streaming::transformTogether(assemble, totals, hashtags, retweeted);
+}
+
+} // namespace
+
+void addTrendJob(const DStream<Status>& statuses, const TrendOptions& options, TrendHandlers handlers)
+{
+    const auto tags = statuses.flatMap(hashtagsOf(options.countRetweets))
+                          .mapToPair(tagAndSpelling)
+                          .combineByKey(firstUse, anotherUse, moreUses);
+    const auto originals = statuses.filter(&Status::isRetweet)
+                               .mapToPair(originalAndRetweet)
+                               .combineByKey(firstRetweet, anotherRetweet, moreRetweets);
+    const auto sizes = statuses.map([counted = options.countRetweets](const Status& status) { return sizeOf(status, counted); })
+                           .reduce(plus);
+
+    sizes.foreachRDD([onBatch = std::move(handlers.onBatch)](const RDD<BatchSize>& size) {
+        for (const auto& batch : size.collect())
+            onBatch(batch);
+    });
+    for (const auto length : options.windows) {
+        windowsOf(tags, originals, sizes, {length, options.slide}, options.top)
+            .foreachRDD([onWindow = handlers.onWindow](const RDD<WindowResult>& results) {
+                for (auto& result : results.collect())
+                    if (result.statuses > 0) onWindow(std::move(result));
+            });
+    }
+}
+
+} // namespace app

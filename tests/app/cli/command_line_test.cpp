@@ -1,0 +1,209 @@
+#include "app/cli/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+namespace app::cli {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class CommandLineTest : public testing::Test {
+protected:
+    CommandLineTest() { std::filesystem::create_directories(folder + "/trendstream"); }
+    ~CommandLineTest() override { std::filesystem::remove_all(folder); }
+
+    streaming::Result<Command> read(const std::vector<std::string>& words) const
+    {
+        const auto lookUp = [this](const std::string& name) {
+            const auto found = environment.find(name);
+            return found == environment.end() ? std::nullopt : std::optional(found->second);
+        };
+        return readCommandLine(words, {lookUp, "1.2.3"});
+    }
+    Settings settings(const std::vector<std::string>& words) const
+    {
+        const auto command = read(words);
+        EXPECT_TRUE(command) << command.error().message;
+        return command ? std::get<TrendsCommand>(*command).settings : Settings{};
+    }
+    std::string errorOf(const std::vector<std::string>& words) const
+    {
+        const auto command = read(words);
+        if (command) return "no error";
+        EXPECT_EQ(command.error().kind, streaming::ErrorKind::Usage);
+        return command.error().message;
+    }
+    std::string help(const std::vector<std::string>& words) const
+    {
+        const auto command = read(words);
+        EXPECT_TRUE(command) << command.error().message;
+        return command ? std::get<ShowText>(*command).text : "";
+    }
+    void writeFile(const std::string& name, const std::string& text) const { std::ofstream(folder + name) << text; }
+
+    const std::string folder =
+        testing::TempDir() + "command_line_test_" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::map<std::string, std::string> environment;
+};
+
+TEST_F(CommandLineTest, RunFollowsTheSimulatedFeedByArrivalUnlessTold)
+{
+    const auto run = settings({"run"});
+    ASSERT_EQ(run.sources.size(), 1U);
+    EXPECT_EQ(run.sources[0].kind, "simulated");
+    EXPECT_EQ(run.timeBasis, TimeBasis::Arrival);
+    EXPECT_EQ(settings({"run", "simulated:3", "--time", "event"}).timeBasis, TimeBasis::Event);
+}
+
+TEST_F(CommandLineTest, RunUnitesSources)
+{
+    const auto run = settings({"run", "simulated:1", "--batch", "1s", "socket:localhost:99"});
+    ASSERT_EQ(run.sources.size(), 2U);
+    EXPECT_EQ(run.sources[1].kind, "socket");
+    EXPECT_EQ(run.sources[1].argument, "localhost:99");
+    EXPECT_EQ(run.batch, 1s);
+}
+
+TEST_F(CommandLineTest, ReplayTakesFilesAndStandardInput)
+{
+    const auto replay = settings({"replay", "a.json", "-", "folder/simulated", "--top=3"});
+    ASSERT_EQ(replay.sources.size(), 3U);
+    EXPECT_EQ(replay.sources[0].argument, "a.json");
+    EXPECT_EQ(replay.sources[1].argument, "-");
+    EXPECT_EQ(replay.sources[2].kind, "replay");
+    EXPECT_EQ(replay.timeBasis, TimeBasis::Event);
+    EXPECT_EQ(replay.top, 3U);
+    EXPECT_EQ(settings({"replay", "--", "--odd name"}).sources[0].argument, "--odd name");
+    EXPECT_THAT(errorOf({"replay"}), HasSubstr("replay needs a FILE"));
+}
+
+TEST_F(CommandLineTest, KeepsTheCommandForAdvice)
+{
+    const auto command = read({"replay", "my feed.json", "--track", "it's", "--top", "3"});
+    ASSERT_TRUE(command);
+    EXPECT_EQ(
+        std::get<TrendsCommand>(*command).words, R"(trendstream replay 'my feed.json' --track 'it'\''s' --top 3)");
+}
+
+TEST_F(CommandLineTest, TakesTheLastOfAFlagGivenTwice)
+{
+    EXPECT_EQ(settings({"run", "--batch", "1s", "--batch", "4s"}).batch, 4s);
+}
+
+TEST_F(CommandLineTest, AFlagBeatsTheEnvironmentWhichBeatsTheFile)
+{
+    environment["XDG_CONFIG_HOME"] = folder;
+    EXPECT_EQ(settings({"run"}).top, 10U);
+    writeFile("/trendstream/config.toml", "top = 22\nbatch = \"1s\"\n");
+    EXPECT_EQ(settings({"run"}).top, 22U);
+    environment["TRENDSTREAM_TOP"] = "5";
+    EXPECT_EQ(settings({"run"}).top, 5U);
+    EXPECT_EQ(settings({"run", "--top", "3"}).top, 3U);
+    EXPECT_EQ(settings({"run", "--top", "3"}).batch, 1s);
+}
+
+TEST_F(CommandLineTest, FindsTheSettingsFile)
+{
+    std::filesystem::create_directories(folder + "/.config/trendstream");
+    writeFile("/.config/trendstream/config.toml", "top = 7\n");
+    writeFile("/other.toml", "top = 8\n");
+    environment["HOME"] = folder;
+    EXPECT_EQ(settings({"run"}).top, 7U);
+    environment["XDG_CONFIG_HOME"] = "relative"; // to be ignored
+    EXPECT_EQ(settings({"run"}).top, 7U);
+    EXPECT_EQ(settings({"run", "--config", folder + "/other.toml"}).top, 8U);
+    EXPECT_THAT(errorOf({"run", "--config", folder + "/missing.toml"}), HasSubstr("missing.toml cannot be read"));
+}
+
+TEST_F(CommandLineTest, SaysWhereAWrongValueStands)
+{
+    writeFile("/c.toml", "# mine\nbatch = \"soon\"\n");
+    EXPECT_THAT(
+        errorOf({"run", "--config", folder + "/c.toml"}), StartsWith(folder + "/c.toml:2: batch 'soon' is not"));
+    environment["TRENDSTREAM_NO_RETWEETS"] = "maybe";
+    EXPECT_THAT(errorOf({"run"}), StartsWith("TRENDSTREAM_NO_RETWEETS 'maybe' is not one of true"));
+    environment["TRENDSTREAM_NO_RETWEETS"] = "1";
+    EXPECT_FALSE(settings({"run"}).countRetweets);
+    EXPECT_FALSE(settings({"run", "--no-retweets"}).countRetweets);
+}
+
+TEST_F(CommandLineTest, SuggestsWhatWasMeant)
+{
+    EXPECT_EQ(errorOf({"replya", "f"}), "there is no command 'replya'; did you mean replay?");
+    EXPECT_EQ(errorOf({"run", "--bacth", "2s"}), "there is no option --bacth; did you mean --batch?");
+    EXPECT_EQ(errorOf({"replay", "f", "--windw=2s"}), "there is no option --windw; did you mean --window?");
+    EXPECT_THAT(errorOf({"run", "simulted"}), HasSubstr("did you mean simulated?"));
+    EXPECT_THAT(errorOf({"example", "NetworkWordcont"}), HasSubstr("did you mean NetworkWordCount?"));
+    EXPECT_THAT(errorOf({"simulate", "--sed", "1"}), HasSubstr("did you mean --seed?"));
+}
+
+TEST_F(CommandLineTest, RefusesWhatThisVersionDoesNotHave)
+{
+    EXPECT_EQ(errorOf({"record", "--to", "d"}), "the command record is not in this version");
+    EXPECT_EQ(errorOf({"run", "--checkpoint", "d"}), "--checkpoint is not in this version");
+    EXPECT_EQ(errorOf({"replay", "f", "--listen=127.0.0.1:1"}), "--listen is not in this version");
+    EXPECT_THAT(errorOf({"run", "bluesky"}), HasSubstr("is not built into this version"));
+}
+
+TEST_F(CommandLineTest, RefusesWhatIsMissingOrTooMuch)
+{
+    EXPECT_THAT(errorOf({}), HasSubstr("a command is missing"));
+    EXPECT_EQ(errorOf({"run", "--batch"}), "--batch needs a value: D, for example --batch 2s");
+    EXPECT_EQ(errorOf({"--batch", "2s", "run"}), "there is no option --batch before the command");
+    EXPECT_EQ(errorOf({"simulate", "more"}), "'more' is one word too many");
+    EXPECT_EQ(errorOf({"run", "-x"}), "there is no option -x; see --help");
+    EXPECT_THAT(errorOf({"example"}), HasSubstr("there are NetworkWordCount, "));
+}
+
+TEST_F(CommandLineTest, SimulateTakesItsOwnOptions)
+{
+    const auto command = read({"simulate", "--rate", "500", "--length", "10m", "--format", "jetstream", "--seed", "7",
+        "--start", "2024-05-01"});
+    ASSERT_TRUE(command) << command.error().message;
+    const auto& options = std::get<SimulateCommand>(*command).options;
+    EXPECT_EQ(options.rate, 500U);
+    EXPECT_EQ(options.length, 10min);
+    EXPECT_EQ(options.wire, connectors::formats::Wire::Jetstream);
+    EXPECT_EQ(options.seed, 7U);
+    EXPECT_EQ(options.start, streaming::timeAt(1714521600000));
+    EXPECT_THAT(errorOf({"simulate", "--rate", "0"}), HasSubstr("--rate '0' is not a whole number from 1"));
+    EXPECT_THAT(errorOf({"simulate", "--format", "table"}), HasSubstr("is not one of twitter, x, mastodon, jetstream"));
+}
+
+TEST_F(CommandLineTest, ExamplePassesItsArgumentsOn)
+{
+    const auto command = read({"example", "NetworkWordCount", "localhost", "9999", "--odd"});
+    ASSERT_TRUE(command) << command.error().message;
+    const auto& example = std::get<ExampleCommand>(*command);
+    EXPECT_EQ(example.name, "NetworkWordCount");
+    EXPECT_THAT(example.arguments, ElementsAre("localhost", "9999", "--odd"));
+}
+
+TEST_F(CommandLineTest, EachHelpBeginsWithExamples)
+{
+    for (const auto* command : {"run", "replay", "simulate", "example"}) {
+        const auto text = help({command, "--help"});
+        EXPECT_LT(text.find("Examples:\n  trendstream"), text.find("Usage: trendstream " + std::string(command)));
+        EXPECT_THAT(text, HasSubstr("--help"));
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 100U) << line;
+    }
+    EXPECT_THAT(help({"--help"}), HasSubstr("Usage: trendstream COMMAND"));
+    EXPECT_THAT(
+        help({"simulate", "--help"}), HasSubstr("trendstream simulate --rate 500 --length 10m | trendstream replay -"));
+    EXPECT_THAT(help({"example", "--help"}), HasSubstr("  NetworkWordCount HOST PORT\n"));
+    EXPECT_THAT(help({"run", "--help"}), HasSubstr("--no-retweets"));
+}
+
+TEST_F(CommandLineTest, ShowsTheVersion) { EXPECT_EQ(help({"--version"}), "trendstream 1.2.3\n"); }
+
+} // namespace
+} // namespace app::cli

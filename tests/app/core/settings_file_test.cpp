@@ -1,0 +1,64 @@
+#include "app/core/settings_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace app {
+namespace {
+
+using testing::HasSubstr;
+
+std::string errorOf(std::string_view text)
+{
+    const auto values = parseSettingsFile(text, "config.toml");
+    return values ? "no error" : values.error().message;
+}
+
+TEST(SettingsFileTest, ReadsTextNumbersListsAndSwitches)
+{
+    const auto values = parseSettingsFile(R"(batch = "1s"
+window = ["60s", "10s"]
+top = 5
+no-retweets = true
+log_level = "warn"
+)",
+        "config.toml");
+    ASSERT_TRUE(values) << values.error().message;
+    std::map<std::string, std::string> read;
+    for (const auto& value : *values) read[std::string(value.option->name)] = value.value;
+    const std::map<std::string, std::string> expected{
+        {"batch", "1s"}, {"window", "60s,10s"}, {"top", "5"}, {"no-retweets", "true"}, {"log-level", "warn"}};
+    EXPECT_EQ(read, expected);
+}
+
+TEST(SettingsFileTest, NamesFileAndLineOfAWrongKey)
+{
+    EXPECT_EQ(errorOf("top = 5\n\nbacth = \"1s\"\n"), "config.toml:3: there is no option bacth; did you mean batch?");
+    EXPECT_EQ(errorOf("checkpoint = \"state\"\n"), "config.toml:1: checkpoint is not in this version");
+    EXPECT_EQ(errorOf("[mastodon]\nwire = \"sse\"\n"), "config.toml:1: there is no section [mastodon] in this version");
+    EXPECT_THAT(errorOf("log-level = \"warn\"\nlog_level = \"info\"\n"), HasSubstr("is set twice"));
+}
+
+TEST(SettingsFileTest, RefusesAValueOfTheWrongType)
+{
+    EXPECT_THAT(errorOf("batch = 1.5\n"), HasSubstr("config.toml:1: batch needs text or a number"));
+    EXPECT_THAT(errorOf("batch = true\n"), HasSubstr("batch needs text or a number"));
+    EXPECT_THAT(errorOf("no-retweets = \"yes\"\n"), HasSubstr("no-retweets needs true or false"));
+    EXPECT_THAT(errorOf("window = [[1]]\n"), HasSubstr("window needs text or a number"));
+}
+
+TEST(SettingsFileTest, NamesTheLineThatIsNoToml)
+{
+    EXPECT_THAT(errorOf("top = 5\nbatch = = 3\n"), HasSubstr("config.toml:2: "));
+}
+
+TEST(SettingsFileTest, SaysThatAFileCannotBeRead)
+{
+    const auto missing = readSettingsFile("no/such/config.toml");
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().message, "the settings file no/such/config.toml cannot be read");
+    EXPECT_FALSE(readSettingsFile(testing::TempDir())); // a folder
+}
+
+} // namespace
+} // namespace app

@@ -1,0 +1,107 @@
+#include "tests/support/process.h"
+#include "tests/support/temp_directory.h"
+
+#include <gtest/gtest.h>
+
+#include <arpa/inet.h>
+#include <fstream>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+namespace {
+
+using support::Process;
+
+Process example(std::vector<std::string> words)
+{
+    words.insert(words.begin(), {TRENDSTREAM_PROGRAM, "example"});
+    return Process(std::move(words));
+}
+
+/// Sends `text` to whoever connects first.
+class TextServer {
+public:
+    TextServer() : m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto* const any = reinterpret_cast<sockaddr*>(&address);
+        if (::bind(m_listener, any, size) || ::listen(m_listener, 1) || ::getsockname(m_listener, any, &size))
+            throw std::runtime_error("no server");
+        m_port = ntohs(address.sin_port);
+    }
+    ~TextServer()
+    {
+        ::close(m_peer);
+        ::close(m_listener);
+    }
+
+    std::string port() const { return std::to_string(m_port); }
+    void send(const std::string& text)
+    {
+        m_peer = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
+        ASSERT_EQ(::write(m_peer, text.data(), text.size()), static_cast<ssize_t>(text.size()));
+    }
+
+private:
+    int m_listener;
+    int m_peer = -1;
+    std::uint16_t m_port = 0;
+};
+
+TEST(ExamplesTest, NetworkWordCountCountsWhatAServerSends)
+{
+    TextServer server;
+    auto program = example({"NetworkWordCount", "127.0.0.1", server.port()});
+    server.send("to be or not to be\n");
+    ASSERT_TRUE(program.awaitOutput("(be,2)\n")) << program.errors();
+    EXPECT_TRUE(program.awaitOutput("(to,2)\n"));
+    EXPECT_NE(program.output().find("-------------------------------------------\nTime: "), std::string::npos);
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.finish(), 0) << program.errors();
+}
+
+TEST(ExamplesTest, HdfsWordCountCountsFilesThatAppear)
+{
+    const support::TempDirectory directory;
+    auto program = example({"HdfsWordCount", directory.path().string()});
+    ASSERT_TRUE(program.awaitOutput("Time: ")) << program.errors(); // it runs: what appears from here on is new
+    std::ofstream(directory.path() / ".words") << "one two\ntwo\n";
+    std::filesystem::rename(directory.path() / ".words", directory.path() / "words");
+    ASSERT_TRUE(program.awaitOutput("(two,2)\n")) << program.errors();
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.finish(), 0) << program.errors();
+}
+
+TEST(ExamplesTest, QueueStreamCountsByLastDigit)
+{
+    auto program = example({"QueueStream"});
+    ASSERT_TRUE(program.awaitOutput("(0,100)\n")) << program.errors();
+    program.signal(SIGINT);
+    EXPECT_EQ(program.finish(), 0) << program.errors();
+}
+
+TEST(ExamplesTest, TwitterProgramsFollowTheSimulatedFeed)
+{
+    auto tags = example({"TwitterPopularTags"});
+    ASSERT_TRUE(tags.awaitOutput(" tweets)\n")) << tags.errors();
+    EXPECT_NE(tags.output().find("Popular topics in last 60 seconds ("), std::string::npos);
+    tags.signal(SIGTERM);
+    EXPECT_EQ(tags.finish(), 0) << tags.errors();
+
+    auto texts = example({"TwitterReader", "simulated:7"});
+    ASSERT_TRUE(texts.awaitOutput("\n@")) << texts.errors();
+    texts.signal(SIGTERM);
+    EXPECT_EQ(texts.finish(), 0) << texts.errors();
+}
+
+TEST(ExamplesTest, WrongArgumentsAreToldInWords)
+{
+    auto program = example({"NetworkWordCount", "localhost", "many"});
+    EXPECT_EQ(program.finish(), 2);
+    EXPECT_NE(program.errors().find("'many' is no port"), std::string::npos) << program.errors();
+}
+
+} // namespace
