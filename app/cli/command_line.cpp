@@ -219,7 +219,7 @@ Result<Command> Parser::command() const
 /// CLI11's words for an option without a value, put into ours.
 std::string wordsFor(const CLI::ParseError& error)
 {
-    const std::string text = error.what();
+    std::string text = error.what();
     const auto name = text.substr(0, text.find(':'));
     const auto* option = name.starts_with("--") ? findOption(name.substr(2)) : nullptr;
     if (option == nullptr) return text;

@@ -7,6 +7,7 @@
 namespace app::cli {
 namespace {
 
+constexpr auto sameRequest = std::chrono::milliseconds(50); // nobody presses a key twice so fast
 constexpr int wake = SIGUSR1; // of our own: look at the flags
 
 sigset_t handled()
@@ -47,7 +48,11 @@ SignalListener::~SignalListener()
     if (m_stopper.joinable()) m_stopper.join();
 }
 
-void SignalListener::requestStop() { pthread_kill(m_thread.native_handle(), SIGTERM); }
+void SignalListener::requestStop()
+{
+    m_requested = true;
+    pthread_kill(m_thread.native_handle(), wake);
+}
 
 void SignalListener::listen()
 {
@@ -60,12 +65,14 @@ void SignalListener::listen()
 
 void SignalListener::handle(int signal)
 {
-    if (signal == wake) return;
+    if (signal == wake && !m_requested) return;
     if (signal == SIGHUP && !hasControllingTerminal()) return; // there is nothing to reload
+    const auto now = std::chrono::steady_clock::now();
     if (!m_stopping.exchange(true)) {
+        m_asked = now;
         m_stopper = std::thread(m_calls.stop);
         pthread_setname_np(m_stopper.native_handle(), "ts-stop");
-    } else if (signal == SIGINT) {
+    } else if (signal == SIGINT && now - m_asked > sameRequest) {
         m_calls.abandon();
         ::_exit(128 + SIGINT);
     }

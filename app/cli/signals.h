@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <functional>
 #include <thread>
@@ -17,7 +18,8 @@ public:
 /// From now on `write` reports a pipe whose reader is gone, instead of a signal that ends the process.
 void ignoreClosedPipes();
 
-/// Waits for signals on a thread of its own (`ts-signal`).
+/// Waits for signals on a thread of its own (`ts-signal`). What comes within a moment of the first signal is the same
+/// request: programs such as timeout(1) send it to the process and once more to its group.
 class SignalListener {
 public:
     struct Calls {
@@ -42,6 +44,8 @@ private:
 
     const Calls m_calls;
     std::atomic<bool> m_stopping = false;
+    std::chrono::steady_clock::time_point m_asked; ///< of the listening thread: when the first came
+    std::atomic<bool> m_requested = false;
     std::atomic<bool> m_closing = false;
     std::thread m_stopper; ///< runs `stop`; started by the listening thread
     std::thread m_thread; ///< last: it uses the others

@@ -146,7 +146,7 @@ private:
         if (m_hooks.sink) {
             if (const auto written = m_hooks.sink->window(window); !written) return giveUp(written.error());
         }
-        if (!m_newest.empty() && m_newest.front().end != window.end) m_newest.clear();
+        if (!m_newest.empty() && m_newest.front().end != window.end) publish(); // a shorter window held nothing
         m_newest.push_back(std::move(window));
         if (m_newest.size() == m_settings.windows.size()) publish();
     }

@@ -10,7 +10,7 @@
 namespace app {
 namespace {
 
-constexpr std::size_t bufferSize = 64 * 1024;
+constexpr std::size_t bufferSize = 65536;
 
 } // namespace
 
@@ -57,7 +57,7 @@ Result<void> Output::endWindow() { return m_policy == FlushPolicy::EachWindow ? 
 
 Result<void> Output::flush()
 {
-    const auto result = m_closed ? Result<void>{} : writeOut(m_buffer);
+    auto result = m_closed ? Result<void>{} : writeOut(m_buffer);
     m_buffer.clear();
     return result;
 }

@@ -22,7 +22,7 @@ std::string place(const std::string& file, const toml::source_region& source)
 
 std::optional<std::string> scalarText(const toml::node& node)
 {
-    if (const auto text = node.value_exact<std::string>()) return text;
+    if (auto text = node.value_exact<std::string>()) return text;
     if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
     if (const auto on = node.value_exact<bool>()) return *on ? "true" : "false";
     return std::nullopt;

@@ -4,6 +4,8 @@
 #include "app/core/settings_values.h"
 #include "app/core/suggestion.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <thread>
@@ -118,8 +120,7 @@ Result<Settings> makeSettings(Settings start, const std::vector<GivenValue>& giv
     for (const auto& [option, value, origin] : given) {
         if (const auto applied = option->apply(start, value); !applied)
             return failure(ErrorKind::Usage,
-                origin + " '" + value + "' " + applied.error().message + " (for example " + std::string(option->example)
-                    + ")");
+                fmt::format("{} '{}' {} (for example {})", origin, value, applied.error().message, option->example));
     }
     if (!isGiven(given, "slide")) start.slide = start.batch;
     if (auto checked = checkTogether(start); !checked) return tl::unexpected(checked.error());

@@ -60,7 +60,7 @@ Result<Duration> readDuration(std::string_view text) { return parseDuration(text
 
 Result<Duration> readInterval(std::string_view text)
 {
-    const auto duration = parseDuration(text);
+    auto duration = parseDuration(text);
     if (duration && duration->count() == 0) return failure(ErrorKind::Usage, "is no time at all; it must be longer");
     return duration;
 }
@@ -77,8 +77,7 @@ Result<std::vector<Duration>> readWindows(std::string_view text)
         text.remove_prefix(comma + 1);
     }
     std::ranges::sort(windows, std::greater{});
-    const auto repeated = std::ranges::unique(windows);
-    windows.erase(repeated.begin(), repeated.end());
+    windows.erase(std::unique(windows.begin(), windows.end()), windows.end());
     return windows;
 }
 

@@ -17,14 +17,14 @@ using testing::StartsWith;
 
 class CommandLineTest : public testing::Test {
 protected:
-    CommandLineTest() { std::filesystem::create_directories(folder + "/trendstream"); }
-    ~CommandLineTest() override { std::filesystem::remove_all(folder); }
+    CommandLineTest() { std::filesystem::create_directories(m_folder + "/trendstream"); }
+    ~CommandLineTest() override { std::filesystem::remove_all(m_folder); }
 
     streaming::Result<Command> read(const std::vector<std::string>& words) const
     {
         const auto lookUp = [this](const std::string& name) {
-            const auto found = environment.find(name);
-            return found == environment.end() ? std::nullopt : std::optional(found->second);
+            const auto found = m_environment.find(name);
+            return found == m_environment.end() ? std::nullopt : std::optional(found->second);
         };
         return readCommandLine(words, {lookUp, "1.2.3"});
     }
@@ -47,11 +47,11 @@ protected:
         EXPECT_TRUE(command) << command.error().message;
         return command ? std::get<ShowText>(*command).text : "";
     }
-    void writeFile(const std::string& name, const std::string& text) const { std::ofstream(folder + name) << text; }
+    void writeFile(const std::string& name, const std::string& text) const { std::ofstream(m_folder + name) << text; }
 
-    const std::string folder =
+    const std::string m_folder =
         testing::TempDir() + "command_line_test_" + testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::map<std::string, std::string> environment;
+    std::map<std::string, std::string> m_environment;
 };
 
 TEST_F(CommandLineTest, RunFollowsTheSimulatedFeedByArrivalUnlessTold)
@@ -100,11 +100,11 @@ TEST_F(CommandLineTest, TakesTheLastOfAFlagGivenTwice)
 
 TEST_F(CommandLineTest, AFlagBeatsTheEnvironmentWhichBeatsTheFile)
 {
-    environment["XDG_CONFIG_HOME"] = folder;
+    m_environment["XDG_CONFIG_HOME"] = m_folder;
     EXPECT_EQ(settings({"run"}).top, 10U);
     writeFile("/trendstream/config.toml", "top = 22\nbatch = \"1s\"\n");
     EXPECT_EQ(settings({"run"}).top, 22U);
-    environment["TRENDSTREAM_TOP"] = "5";
+    m_environment["TRENDSTREAM_TOP"] = "5";
     EXPECT_EQ(settings({"run"}).top, 5U);
     EXPECT_EQ(settings({"run", "--top", "3"}).top, 3U);
     EXPECT_EQ(settings({"run", "--top", "3"}).batch, 1s);
@@ -112,25 +112,25 @@ TEST_F(CommandLineTest, AFlagBeatsTheEnvironmentWhichBeatsTheFile)
 
 TEST_F(CommandLineTest, FindsTheSettingsFile)
 {
-    std::filesystem::create_directories(folder + "/.config/trendstream");
+    std::filesystem::create_directories(m_folder + "/.config/trendstream");
     writeFile("/.config/trendstream/config.toml", "top = 7\n");
     writeFile("/other.toml", "top = 8\n");
-    environment["HOME"] = folder;
+    m_environment["HOME"] = m_folder;
     EXPECT_EQ(settings({"run"}).top, 7U);
-    environment["XDG_CONFIG_HOME"] = "relative"; // to be ignored
+    m_environment["XDG_CONFIG_HOME"] = "relative"; // to be ignored
     EXPECT_EQ(settings({"run"}).top, 7U);
-    EXPECT_EQ(settings({"run", "--config", folder + "/other.toml"}).top, 8U);
-    EXPECT_THAT(errorOf({"run", "--config", folder + "/missing.toml"}), HasSubstr("missing.toml cannot be read"));
+    EXPECT_EQ(settings({"run", "--config", m_folder + "/other.toml"}).top, 8U);
+    EXPECT_THAT(errorOf({"run", "--config", m_folder + "/missing.toml"}), HasSubstr("missing.toml cannot be read"));
 }
 
 TEST_F(CommandLineTest, SaysWhereAWrongValueStands)
 {
     writeFile("/c.toml", "# mine\nbatch = \"soon\"\n");
     EXPECT_THAT(
-        errorOf({"run", "--config", folder + "/c.toml"}), StartsWith(folder + "/c.toml:2: batch 'soon' is not"));
-    environment["TRENDSTREAM_NO_RETWEETS"] = "maybe";
+        errorOf({"run", "--config", m_folder + "/c.toml"}), StartsWith(m_folder + "/c.toml:2: batch 'soon' is not"));
+    m_environment["TRENDSTREAM_NO_RETWEETS"] = "maybe";
     EXPECT_THAT(errorOf({"run"}), StartsWith("TRENDSTREAM_NO_RETWEETS 'maybe' is not one of true"));
-    environment["TRENDSTREAM_NO_RETWEETS"] = "1";
+    m_environment["TRENDSTREAM_NO_RETWEETS"] = "1";
     EXPECT_FALSE(settings({"run"}).countRetweets);
     EXPECT_FALSE(settings({"run", "--no-retweets"}).countRetweets);
 }

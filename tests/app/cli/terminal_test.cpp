@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A terminal that nobody looks at; what is written to `inner` can be read.
+/// A terminal that nobody looks at; what is written to `m_inner` can be read.
 class TerminalTest : public testing::Test {
 protected:
     TerminalTest()
@@ -24,33 +24,33 @@ protected:
         winsize size{};
         size.ws_col = 132;
         size.ws_row = 43;
-        EXPECT_EQ(::openpty(&outer, &inner, nullptr, nullptr, &size), 0);
+        EXPECT_EQ(::openpty(&m_outer, &m_inner, nullptr, nullptr, &size), 0);
     }
     ~TerminalTest() override
     {
-        ::close(inner);
-        ::close(outer);
+        ::close(m_inner);
+        ::close(m_outer);
     }
     std::string written() const
     {
         std::array<char, 4096> room{};
-        const auto count = ::read(outer, room.data(), room.size());
+        const auto count = ::read(m_outer, room.data(), room.size());
         return {room.data(), std::size_t(std::max<ssize_t>(count, 0))};
     }
     Ink inkWith(const std::string& term, const std::string& noColor) const
     {
-        return inkOf(inner, [&](const std::string& name) {
+        return inkOf(m_inner, [&](const std::string& name) {
             return name == "TERM" ? std::optional(term) : name == "NO_COLOR" ? std::optional(noColor) : std::nullopt;
         });
     }
 
-    int outer = -1;
-    int inner = -1;
+    int m_outer = -1;
+    int m_inner = -1;
 };
 
 TEST_F(TerminalTest, TellsItsSize)
 {
-    const auto [columns, rows] = sizeOf(inner);
+    const auto [columns, rows] = sizeOf(m_inner);
     EXPECT_EQ(columns, 132);
     EXPECT_EQ(rows, 43);
     EXPECT_EQ(sizeOf(-1).columns, 80);
@@ -66,7 +66,7 @@ TEST_F(TerminalTest, TakesColoursWhereTheyAreWelcome)
 
 TEST_F(TerminalTest, DrawsInPlaceAndLeavesTheTerminalAsItWas)
 {
-    Screen screen(inner);
+    Screen screen(m_inner);
     EXPECT_EQ(written(), "\x1b[?1049h\x1b[?25l\x1b[?7l");
     screen.draw({"one", "two"});
     EXPECT_EQ(written(), "\x1b[?2026h\x1b[Hone\x1b[K\r\r\ntwo\x1b[K\x1b[J\x1b[?2026l");

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 WindowResult window(int endSeconds, const std::vector<std::string>& tags)
 {
     WindowResult result;
-    result.end = streaming::timeAt(endSeconds * 1000);
+    result.end = streaming::timeAt(0) + std::chrono::seconds(endSeconds);
     result.length = 4s;
     result.slide = 2s;
     for (const auto& tag : tags) {

@@ -19,21 +19,21 @@ using testing::HasSubstr;
 
 class OutputTest : public testing::Test {
 protected:
-    ~OutputTest() override { std::filesystem::remove(path); }
+    ~OutputTest() override { std::filesystem::remove(m_path); }
     std::string content() const
     {
-        std::ifstream file(path, std::ios::binary);
+        std::ifstream file(m_path, std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
     }
 
-    const std::string path =
+    const std::string m_path =
         testing::TempDir() + "output_test_" + testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
 TEST_F(OutputTest, ReplacesTheFileWhenItIsOpened)
 {
-    std::ofstream(path) << "what was there before";
-    Output output(path, FlushPolicy::WhenFull);
+    std::ofstream(m_path) << "what was there before";
+    Output output(m_path, FlushPolicy::WhenFull);
     EXPECT_EQ(content(), "what was there before");
     ASSERT_TRUE(output.open());
     ASSERT_TRUE(output.write("new\n"));
@@ -43,7 +43,7 @@ TEST_F(OutputTest, ReplacesTheFileWhenItIsOpened)
 
 TEST_F(OutputTest, WritesOutAfterEachWindowWhereSomebodyWatches)
 {
-    Output watched(path, FlushPolicy::EachWindow);
+    Output watched(m_path, FlushPolicy::EachWindow);
     ASSERT_TRUE(watched.open());
     ASSERT_TRUE(watched.write("a line\n"));
     EXPECT_EQ(content(), "");
@@ -53,7 +53,7 @@ TEST_F(OutputTest, WritesOutAfterEachWindowWhereSomebodyWatches)
 
 TEST_F(OutputTest, WritesOutBySizeOtherwise)
 {
-    Output output(path, FlushPolicy::WhenFull);
+    Output output(m_path, FlushPolicy::WhenFull);
     ASSERT_TRUE(output.open());
     ASSERT_TRUE(output.write("a line\n"));
     ASSERT_TRUE(output.endWindow());

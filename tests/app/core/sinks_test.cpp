@@ -45,22 +45,22 @@ Totals sampleTotals()
 
 class SinksTest : public testing::Test {
 protected:
-    SinksTest() { EXPECT_TRUE(output.open()); }
-    ~SinksTest() override { std::filesystem::remove(path); }
+    SinksTest() { EXPECT_TRUE(m_output.open()); }
+    ~SinksTest() override { std::filesystem::remove(m_path); }
     std::string content() const
     {
-        std::ifstream file(path, std::ios::binary);
+        std::ifstream file(m_path, std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
     }
 
-    const std::string path =
+    const std::string m_path =
         testing::TempDir() + "sinks_test_" + testing::UnitTest::GetInstance()->current_test_info()->name();
-    Output output{path, FlushPolicy::EachWindow};
+    Output m_output{m_path, FlushPolicy::EachWindow};
 };
 
 TEST_F(SinksTest, NdjsonWritesTheLinesOfTheContract)
 {
-    NdjsonSink sink(output);
+    NdjsonSink sink(m_output);
     ASSERT_TRUE(sink.window(sampleWindow()));
     ASSERT_TRUE(sink.summary(sampleTotals()));
     EXPECT_EQ(content(),
@@ -71,7 +71,7 @@ TEST_F(SinksTest, NdjsonWritesTheLinesOfTheContract)
 
 TEST_F(SinksTest, NdjsonWritesNullsAndEmptyLists)
 {
-    NdjsonSink sink(output);
+    NdjsonSink sink(m_output);
     WindowResult window = sampleWindow();
     window.hashtags.clear();
     window.retweeted = {{1, "at://a", 2, {}, {}, {}, {}}, {2, "at://b", 1, {}, "b", {}, {}}};
@@ -85,7 +85,7 @@ TEST_F(SinksTest, NdjsonWritesNullsAndEmptyLists)
 
 TEST_F(SinksTest, NdjsonEscapesNoMoreThanItMust)
 {
-    NdjsonSink sink(output);
+    NdjsonSink sink(m_output);
     WindowResult window;
     window.retweeted = {{1, "i", 1, {}, "\"\\/", std::string("\b\f\n\r\t\x01\x1f\x7f é \u2028 😀", 20), {}}};
     ASSERT_TRUE(sink.window(window));
@@ -97,7 +97,7 @@ TEST_F(SinksTest, NdjsonEscapesNoMoreThanItMust)
 
 TEST_F(SinksTest, CsvWritesALineARow)
 {
-    CsvSink sink(output);
+    CsvSink sink(m_output);
     ASSERT_TRUE(sink.window(sampleWindow()));
     ASSERT_TRUE(sink.summary(sampleTotals()));
     EXPECT_EQ(content(),
@@ -108,7 +108,7 @@ TEST_F(SinksTest, CsvWritesALineARow)
 
 TEST_F(SinksTest, CsvQuotesAndDisarmsFormulas)
 {
-    CsvSink sink(output);
+    CsvSink sink(m_output);
     WindowResult window;
     window.length = 1s;
     window.hashtags = {{1, "a,b", "say \"hi\"", 3, {}}, {2, "=1+1", "-2", 2, {}}, {3, "x\ny", "@sum,1", 1, {}}};
@@ -125,7 +125,7 @@ TEST_F(SinksTest, CsvQuotesAndDisarmsFormulas)
 
 TEST_F(SinksTest, CsvOfNothingIsItsHeader)
 {
-    CsvSink sink(output);
+    CsvSink sink(m_output);
     ASSERT_TRUE(sink.summary({}));
     EXPECT_EQ(content(), "end,length_ms,kind,rank,key,display,count\n");
 }
