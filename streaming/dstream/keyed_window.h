@@ -55,8 +55,7 @@ private:
         auto& columns = m_columns.columns();
         const auto& reduce = m_columns.reduce();
         const auto add = [&](Chunk<std::pair<K, V>> chunk) {
-            for (const auto& [key, value] : chunk)
-                columns.add(key, value, reduce);
+            columns.addAll(std::span<const std::pair<K, V>>(chunk.data, chunk.size), reduce);
         };
         try {
             // Many partitions are worth being combined side by side before they meet in one place.
@@ -118,12 +117,11 @@ private:
 
     void rankColumns(Ranking<K, V>& ranking) const
     {
-        constexpr std::size_t stretch = 64;
         const auto& values = columns().values();
         for (std::size_t from = 0; from < values.size(); from += stretch) {
             const auto to = std::min(values.size(), from + stretch);
-            if (const auto* threshold = ranking.threshold(); threshold && !reaches(&values[from], to - from, *threshold))
-                continue;
+            const auto* threshold = ranking.threshold();
+            if (threshold && to - from == stretch && !reaches(&values[from], *threshold)) continue;
             for (auto number = from; number < to; ++number) {
                 if (columns().holds(static_cast<std::uint32_t>(number)))
                     ranking.offer(columns().keys().key(static_cast<std::uint32_t>(number)), values[number]);
@@ -131,13 +129,17 @@ private:
         }
     }
 
-    static bool reaches(const V* values, std::size_t size, const V& threshold)
+    static constexpr std::size_t stretch = 64;
+
+    /// Whether one of a stretch of values is worth a closer look.
+    static bool reaches(const V* values, const V& threshold)
     {
         if constexpr (std::is_arithmetic_v<V>) {
-            bool any = false;
-            for (std::size_t at = 0; at < size; ++at)
-                any |= values[at] >= threshold; // no branch, so that it is done many at a time
-            return any;
+            const V least = threshold;
+            V found{};
+            for (std::size_t at = 0; at < stretch; ++at)
+                found += static_cast<V>(values[at] >= least); // no branch and a fixed length: done many at a time
+            return found != V{};
         }
         return true;
     }

@@ -22,9 +22,9 @@ public:
     std::uint32_t find(std::uint32_t hash, const K& key) const { return locate(hash, key); }
 
     /// The number of `key`, which is `size() - 1` after the call where it is new.
-    std::uint32_t intern(const K& key)
+    std::uint32_t intern(const K& key) { return intern(hashKey(key), key); }
+    std::uint32_t intern(std::uint32_t hash, const K& key)
     {
-        const auto hash = hashKey(key);
         if (const auto number = locate(hash, key); number != HashIndex::none) return number;
         const auto number = static_cast<std::uint32_t>(m_keys.size());
         if constexpr (TextKey<K>)
@@ -34,6 +34,8 @@ public:
         m_index.insert(hash, number);
         return number;
     }
+
+    void prefetch(std::uint32_t hash) const { m_index.prefetch(hash); }
 
 private:
     std::uint32_t locate(std::uint32_t hash, const K& key) const

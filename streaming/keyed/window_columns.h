@@ -4,8 +4,11 @@
 #include "streaming/keyed/key_column.h"
 #include "streaming/time.h"
 
+#include <algorithm>
+#include <array>
 #include <deque>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace streaming {
@@ -61,11 +64,34 @@ public:
 
     const V& value(std::uint32_t number) const { return m_values[number]; }
 
-    /// Folds a value into the pane that is being filled.
+    /// Folds tuples into the pane that is being filled. All are hashed before the first is looked up, so that the
+    /// places of many keys are on their way from memory at once.
+    template <class Tuple, class Fn>
+    void addAll(std::span<Tuple> tuples, const Fn& fn)
+    {
+        constexpr std::size_t ahead = 64;
+        std::array<std::uint32_t, ahead> hashes;
+        for (; !tuples.empty(); tuples = tuples.subspan(std::min(ahead, tuples.size()))) {
+            const auto some = tuples.first(std::min(ahead, tuples.size()));
+            for (std::size_t at = 0; at < some.size(); ++at) {
+                hashes[at] = hashKey(some[at].first);
+                m_keys.prefetch(hashes[at]);
+            }
+            for (std::size_t at = 0; at < some.size(); ++at)
+                add(hashes[at], some[at].first, some[at].second, fn);
+        }
+    }
+
     template <class Fn>
     void add(const K& key, const V& value, const Fn& fn)
     {
-        const auto number = m_keys.intern(key);
+        add(hashKey(key), key, value, fn);
+    }
+
+    template <class Fn>
+    void add(std::uint32_t hash, const K& key, const V& value, const Fn& fn)
+    {
+        const auto number = m_keys.intern(hash, key);
         if (number == m_values.size()) grow();
         auto& place = m_places[number];
         if (place < m_filling.size() && m_filling[place].first == number) {

@@ -80,13 +80,13 @@ void windowWithInverse(benchmark::State& state)
         return tags.reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, {.length = 60s}, isThere);
     });
 }
-BENCHMARK(windowWithInverse)->Unit(benchmark::kMillisecond);
+BENCHMARK(windowWithInverse)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void windowWithoutInverse(benchmark::State& state)
 {
     measureTuples(state, [](auto tags) { return tags.reduceByKeyAndWindow(std::plus<>{}, {.length = 60s}); });
 }
-BENCHMARK(windowWithoutInverse)->Unit(benchmark::kMillisecond);
+BENCHMARK(windowWithoutInverse)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void windowRecomputed(benchmark::State& state)
 {
@@ -94,7 +94,7 @@ void windowRecomputed(benchmark::State& state)
         return tags.reduceByKey(std::plus<>{}).window({.length = 60s}).reduceByKey(std::plus<>{});
     });
 }
-BENCHMARK(windowRecomputed)->Unit(benchmark::kMillisecond);
+BENCHMARK(windowRecomputed)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// The ten most used of so many hashtags in a window.
 void topTen(benchmark::State& state)
@@ -134,6 +134,6 @@ void emptyBatch(benchmark::State& state)
     }
     state.SetItemsProcessed(state.iterations() * count);
 }
-BENCHMARK(emptyBatch)->Unit(benchmark::kMillisecond);
+BENCHMARK(emptyBatch)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace
