@@ -6,13 +6,16 @@
 
 #include "streaming/block.h"
 
+#include <vector>
+
 namespace connectors::formats {
 namespace {
 
 constexpr std::string_view statusEvent = "update";
+constexpr std::string_view unnamedEvent = "message";
 
 /// A message of Mastodon's WebSocket, and not the `event` of a v1.1 user stream.
-bool looksLikeMessage(Json& json, const Fields& fields)
+bool looksLikeMessage(const Json& json, const Fields& fields)
 {
     return json.isString(fields[Key::Event]) && fields.hasAny(Key::Payload, Key::Stream);
 }
@@ -23,7 +26,7 @@ bool Documents::read(Json& json, Node node)
 {
     const auto mark = m_sink.mark();
     if (json.first(node) == '[')
-        readArray(json, node, [this](Json& j, Node element) { readRecord(j, element); });
+        readArray(json, node);
     else
         readRecord(json, node);
     if (json.trouble() != Trouble::Damaged) [[likely]]
@@ -33,15 +36,37 @@ bool Documents::read(Json& json, Node node)
     return false;
 }
 
-template <class ReadElement>
-void Documents::readArray(Json& json, Node array, ReadElement readElement)
+/// An array is its elements, and so is one within it: however deep, as it takes no stack.
+void Documents::readArray(Json& json, Node array)
 {
-    json.forEach(array, [&](Node element) {
-        if (json.first(element) == '{')
-            readElement(json, element);
-        else
-            reject(json);
-    });
+    std::vector<Node> closes;
+    auto node = array;
+    while (json.trouble() != Trouble::Damaged) {
+        if (json.first(node) == '[') {
+            closes.push_back(json.closeOf(node++));
+            if (node != closes.back()) continue;
+        } else {
+            node = readElement(json, node);
+        }
+        while (node == closes.back()) {
+            closes.pop_back();
+            if (closes.empty()) return;
+            ++node;
+        }
+        if (json.first(node) != ',') return json.complain(Trouble::Damaged);
+        ++node;
+    }
+}
+
+/// Returns the mark behind it.
+Node Documents::readElement(Json& json, Node element)
+{
+    if (json.first(element) == '{') {
+        readRecord(json, element);
+    } else {
+        rejectValue(json, element);
+    }
+    return json.after(element);
 }
 
 void Documents::readRecord(Json& json, Node object)
@@ -52,20 +77,21 @@ void Documents::readRecord(Json& json, Node object)
     Status status;
     if (looksLikeTwitter(json, fields)) {
         readTwitter(json, fields, m_sink, m_options, status);
-    } else if (looksLikeJetstream(fields)) {
+    } else if (looksLikeJetstream(json, fields, m_sink)) {
         const bool isOther = !readJetstream(json, fields, m_sink, m_options, status);
         if (isOther && json.trouble() == Trouble::None) return;
-    } else if (json.isPresent(fields[Key::Data])) {
-        return readPage(json, object, fields);
-    } else if (fields.hasAny(Key::Statuses) && json.first(fields[Key::Statuses]) == '[') {
-        return readArray(json, fields[Key::Statuses], [this](Json& j, Node element) { readSearchResult(j, element); });
     } else if (looksLikeMessage(json, fields)) {
         return readMessage(json, fields);
+    } else if (!m_inSearch && json.isPresent(fields[Key::Statuses])) {
+        return readSearch(json, fields[Key::Statuses]);
+    } else if (json.isPresent(fields[Key::Data])) {
+        return readPage(json, object, fields);
     } else if (looksLikeMastodon(json, fields)) {
         readMastodon(json, fields, m_sink, m_options, status);
     } else if (looksLikeFlatX(json, fields)) {
-        readFlat(json, fields, status);
-    } else if (looksLikeOldTwitter(json, fields)) {
+        Includes nothing;
+        readX(json, fields, nothing, m_sink, m_options, status);
+    } else if (looksLikeBareTwitter(json, fields)) {
         readTwitter(json, fields, m_sink, m_options, status);
     } else {
         return addOther(json, object);
@@ -73,39 +99,31 @@ void Documents::readRecord(Json& json, Node object)
     finish(json, status);
 }
 
-void Documents::readFlat(Json& json, const Fields& fields, Status& status)
+void Documents::readSearch(Json& json, Node statuses)
 {
-    Includes nothing(m_sink);
-    if (json.isNumber(fields[Key::Id]))
-        readTwitter(json, fields, m_sink, m_options, status); // an old status without its user
+    m_inSearch = true; // one within another is none: the stack ends before the depth of a document does
+    if (json.first(statuses) == '[')
+        readArray(json, statuses);
     else
-        readX(json, fields, nothing, m_sink, m_options, status);
+        rejectValue(json, statuses);
+    m_inSearch = false;
 }
 
-void Documents::readSearchResult(Json& json, Node object)
-{
-    const auto fields = json.fields(object);
-    if (json.trouble() == Trouble::Damaged) return;
-    Status status;
-    readTwitter(json, fields, m_sink, m_options, status);
-    finish(json, status);
-}
-
-void Documents::readPage(Json& json, Node object, const Fields& fields)
+void Documents::readPage(Json& json, Node record, const Fields& fields)
 {
     const auto data = fields[Key::Data];
-    Includes includes(m_sink, fields[Key::Includes], data);
-    if (json.first(data) == '{') return readPageElement(json, object, data, includes);
-    if (json.first(data) == '[')
-        return readArray(json, data, [&](Json& j, Node element) { readPageElement(j, element, element, includes); });
-    json.complainOf(data);
-    reject(json);
+    const bool isList = json.first(data) == '[';
+    Includes includes(json, fields[Key::Includes], isList ? data : 0);
+    if (json.trouble() == Trouble::Damaged) return;
+    if (!isList) return readPageElement(json, record, data, includes);
+    json.forEach(data, [&](Node element) { readPageElement(json, element, element, includes); });
 }
 
-/// `record` is what the kind is told by where `object` is no status.
-void Documents::readPageElement(Json& json, Node record, Node object, Includes& includes)
+/// `record` is what the kind is told by where `element` is no status.
+void Documents::readPageElement(Json& json, Node record, Node element, Includes& includes)
 {
-    const auto fields = json.fields(object);
+    if (json.first(element) != '{') return rejectValue(json, element);
+    const auto fields = json.fields(element);
     if (json.trouble() == Trouble::Damaged) return;
     if (!looksLikeX(json, fields)) return addOther(json, record);
     Status status;
@@ -116,17 +134,31 @@ void Documents::readPageElement(Json& json, Node record, Node object, Includes& 
 void Documents::readMessage(Json& json, const Fields& fields)
 {
     const auto name = m_sink.lasting(json, fields[Key::Event]);
-    if (name.empty()) json.complain(Trouble::WrongType);
     if (json.trouble() == Trouble::None && name == statusEvent) m_payload = m_sink.plain(json, fields[Key::Payload]);
     if (json.trouble() != Trouble::None) return reject(json);
+    if (name == unnamedEvent) return m_sink.addOther(name);
     readEvent(name, m_payload);
 }
 
 void Documents::readEvent(std::string_view name, std::string& data)
 {
     if (!simdjson::validate_utf8(name.data(), name.size())) return m_sink.addMalformed();
-    if (name != statusEvent) return m_sink.addOther(name);
-    if (!readUpdate(data)) m_sink.addMalformed();
+    if (name == statusEvent ? readUpdate(data) : readOtherEvent(name, data)) return;
+    m_sink.addMalformed();
+}
+
+/// An event without a name carries a document like any other. False where it cannot be read.
+bool Documents::readOtherEvent(std::string_view name, std::string& data)
+{
+    const bool isDocument = name == unnamedEvent && (data.starts_with('{') || data.starts_with('['));
+    if (!isDocument) {
+        m_sink.addOther(name);
+        return true;
+    }
+    data.reserve(data.size() + streaming::ByteBuffer::padding);
+    m_message.read(data, Structure::Tail::Whole);
+    Json json(m_message);
+    return json.closeOf(0) == m_message.size() - 1 && read(json, 0);
 }
 
 /// False where the data is not one object and nothing else.
@@ -158,6 +190,12 @@ void Documents::finish(Json& json, Status& status)
         status.hashtags = m_sink.takeHashtags();
         return m_sink.add(status);
     }
+    reject(json);
+}
+
+void Documents::rejectValue(Json& json, Node value)
+{
+    json.complainOf(value);
     reject(json);
 }
 

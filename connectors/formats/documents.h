@@ -15,10 +15,11 @@ namespace connectors::formats {
 /// document as a string.
 class Documents {
 public:
-    /// `inner` is for documents in strings. All are borrowed.
-    Documents(RecordSink& sink, const DecodeOptions& options, Structure& inner)
+    /// `message` is for documents in events, `inner` for those in strings of documents. All are borrowed.
+    Documents(RecordSink& sink, const DecodeOptions& options, Structure& message, Structure& inner)
         : m_sink(sink),
           m_options(options),
+          m_message(message),
           m_inner(inner)
     {
     }
@@ -31,26 +32,29 @@ public:
     void readEvent(std::string_view name, std::string& data);
 
 private:
-    template <class ReadElement>
-    void readArray(Json& json, Node array, ReadElement readElement);
+    void readArray(Json& json, Node array);
+    Node readElement(Json& json, Node element);
     void readRecord(Json& json, Node object);
-    void readFlat(Json& json, const Fields& fields, Status& status);
-    void readSearchResult(Json& json, Node object);
-    void readPage(Json& json, Node object, const Fields& fields);
-    void readPageElement(Json& json, Node record, Node object, Includes& includes);
+    void readSearch(Json& json, Node statuses);
+    void readPage(Json& json, Node record, const Fields& fields);
+    void readPageElement(Json& json, Node record, Node element, Includes& includes);
     void readMessage(Json& json, const Fields& fields);
     bool readUpdate(std::string& data);
+    bool readOtherEvent(std::string_view name, std::string& data);
     void addOther(Json& json, Node object);
 
     /// Ends a record that is a status, or was to be one.
     void finish(Json& json, Status& status);
     /// Counts a record that could not be read, and goes on; one that damages its document does not count alone.
     void reject(Json& json);
+    void rejectValue(Json& json, Node value);
 
     RecordSink& m_sink;
     const DecodeOptions& m_options;
+    Structure& m_message;
     Structure& m_inner;
     std::string m_payload;
+    bool m_inSearch = false;
 };
 
 } // namespace connectors::formats

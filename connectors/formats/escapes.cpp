@@ -112,15 +112,4 @@ char* unescape(std::string_view raw, char* out)
     return out;
 }
 
-bool isReadable(std::string_view raw)
-{
-    for (auto at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at)) {
-        if (at + 1 == raw.size()) return false;
-        const char c = raw[at + 1];
-        if (c == 'u' ? unitOf(raw.substr(at + 2)) == noUnit : plainEscape(c) == 0) return false;
-        at += 2;
-    }
-    return true;
-}
-
 } // namespace connectors::formats

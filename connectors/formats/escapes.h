@@ -31,7 +31,4 @@ inline bool hasEscapes(std::string_view raw)
 /// escape is wrong. A lone surrogate becomes U+FFFD.
 char* unescape(std::string_view raw, char* out);
 
-/// Whether `unescape` can read `raw`.
-bool isReadable(std::string_view raw);
-
 } // namespace connectors::formats

@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view postCollection = "app.bsky.feed.post";
 constexpr std::string_view repostCollection = "app.bsky.feed.repost";
 constexpr std::string_view tagFeature = "app.bsky.richtext.facet#tag";
+constexpr std::string_view eventType = "network.bsky.jetstream.subscribeEvents#"; ///< of the newer wire
 constexpr std::string_view uriScheme = "at://";
 
 /// Kinds and operations had short names once.
@@ -81,10 +82,8 @@ void readPost(Json& json, Node record, RecordSink& sink, const DecodeOptions& op
 {
     const auto fields = json.fields(record);
     json.expectString(fields[Key::Text]);
-    if (const auto languages = json.array(fields[Key::Langs]); languages != 0)
-        json.forEach(languages, [&](Node language) {
-            if (status.language.empty()) status.language = sink.keep(json, language);
-        });
+    if (const auto languages = json.array(fields[Key::Langs]); languages != 0 && !json.isEmpty(languages))
+        status.language = sink.keep(json, languages + 1);
     addHashtags(json, fields, sink);
     if (options.texts == TextScope::All) status.text = sink.keep(json, fields[Key::Text]);
 }
@@ -157,9 +156,8 @@ bool readCommit(Json& json, const Commit& commit, RecordSink& sink, const Decode
 
 bool readOldWire(Json& json, const Fields& fields, RecordSink& sink, const DecodeOptions& options, Status& status)
 {
-    const auto kind = kindNamed(sink.lasting(json, fields[Key::Kind] != 0 ? fields[Key::Kind] : fields[Key::Type]));
-    if (kind != "commit") {
-        if (kind.empty()) json.complain(Trouble::WrongType);
+    const auto kind = kindNamed(sink.lasting(json, fields[json.isPresent(fields[Key::Kind]) ? Key::Kind : Key::Type]));
+    if (kind != "commit" && !kind.empty()) {
         if (json.trouble() == Trouble::None) sink.addOther(kind);
         return false;
     }
@@ -169,7 +167,7 @@ bool readOldWire(Json& json, const Fields& fields, RecordSink& sink, const Decod
         return false;
     }
     const auto inner = json.fields(object);
-    const auto operation = inner[Key::Operation] != 0 ? inner[Key::Operation] : inner[Key::Type];
+    const auto operation = inner[json.isPresent(inner[Key::Operation]) ? Key::Operation : Key::Type];
     const Commit commit{.did = fields[Key::Did],
         .timeUs = fields[Key::TimeUs],
         .time = fields[Key::Time],
@@ -180,15 +178,9 @@ bool readOldWire(Json& json, const Fields& fields, RecordSink& sink, const Decod
     return readCommit(json, commit, sink, options, status);
 }
 
-bool readNewWire(Json& json, const Fields& frame, RecordSink& sink, const DecodeOptions& options, Status& status)
+/// An event of the newer wire, out of its frame.
+bool readEvent(Json& json, const Fields& fields, RecordSink& sink, const DecodeOptions& options, Status& status)
 {
-    const auto frameKind = sink.lasting(json, frame[Key::TypeName]);
-    const auto payload = json.object(frame[Key::Payload]);
-    if (payload == 0) {
-        if (json.trouble() == Trouble::None) sink.addOther(frameKind);
-        return false;
-    }
-    const auto fields = json.fields(payload);
     const auto kind = fragmentOf(sink.lasting(json, fields[Key::TypeName]));
     if (kind.empty()) json.complain(Trouble::WrongType);
     if (json.trouble() != Trouble::None) return false;
@@ -206,23 +198,48 @@ bool readNewWire(Json& json, const Fields& frame, RecordSink& sink, const Decode
     return readCommit(json, commit, sink, options, status);
 }
 
-bool isOldWire(const Fields& fields)
+/// `type` is `error`, `message` for a frame, or an event's own.
+bool readNewWire(Json& json, const Fields& fields, std::string_view type, RecordSink& sink,
+    const DecodeOptions& options, Status& status)
 {
-    return fields.hasAny(Key::Did, Key::TimeUs) && fields.hasAny(Key::Kind, Key::Type, Key::Commit);
+    if (type == "error") {
+        sink.addOther(type);
+        return false;
+    }
+    if (type.starts_with(eventType)) return readEvent(json, fields, sink, options, status);
+    const auto payload = json.object(fields[Key::Payload]);
+    if (payload == 0) json.complain(Trouble::WrongType);
+    return payload != 0 && readEvent(json, json.fields(payload), sink, options, status);
+}
+
+bool isOldWire(Json& json, const Fields& fields)
+{
+    return (json.hasAny(fields, Key::Commit) && json.hasAny(fields, Key::Did, Key::TimeUs, Key::Kind))
+        || (json.hasAny(fields, Key::Did) && json.hasAny(fields, Key::Kind, Key::Type));
+}
+
+std::string_view typeOf(Json& json, const Fields& fields, RecordSink& sink)
+{
+    return json.isString(fields[Key::TypeName]) ? sink.lasting(json, fields[Key::TypeName]) : std::string_view{};
+}
+
+bool isNewWire(Json& json, const Fields& fields, std::string_view type)
+{
+    return type == "error" || (type == "message" && json.hasAny(fields, Key::Payload)) || type.starts_with(eventType);
 }
 
 } // namespace
 
-bool looksLikeJetstream(const Fields& fields)
+bool looksLikeJetstream(Json& json, const Fields& fields, RecordSink& sink)
 {
-    return isOldWire(fields)
-        || (fields.hasAny(Key::TypeName) && fields.hasAny(Key::Payload, Key::Error));
+    return isNewWire(json, fields, typeOf(json, fields, sink)) || isOldWire(json, fields);
 }
 
 bool readJetstream(Json& json, const Fields& fields, RecordSink& sink, const DecodeOptions& options, Status& status)
 {
-    return isOldWire(fields) ? readOldWire(json, fields, sink, options, status)
-                             : readNewWire(json, fields, sink, options, status);
+    const auto type = typeOf(json, fields, sink);
+    return isNewWire(json, fields, type) ? readNewWire(json, fields, type, sink, options, status)
+                                         : readOldWire(json, fields, sink, options, status);
 }
 
 } // namespace connectors::formats

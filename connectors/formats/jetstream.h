@@ -6,7 +6,7 @@
 
 namespace connectors::formats {
 
-bool looksLikeJetstream(const Fields& fields);
+bool looksLikeJetstream(Json& json, const Fields& fields, RecordSink& sink);
 
 /// Fills `status` and returns true where the message makes one; else counts it by its kind. Complains to `json` where
 /// it can do neither.

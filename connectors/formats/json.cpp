@@ -114,13 +114,6 @@ std::array<Node, 2> Json::find(Node object, Key one, Key other)
     return found;
 }
 
-void Json::expectString(Node node)
-{
-    if (!typed(node, '"')) return;
-    const auto raw = quoted(node);
-    if (hasEscapes(raw) && !isReadable(raw)) complain(Trouble::Damaged);
-}
-
 void Json::expectId(Node node)
 {
     if (isNumber(node))

@@ -94,8 +94,8 @@ public:
     /// The digits of an integer, with their sign.
     std::string_view integer(Node node);
 
-    /// Complains of a value that is neither a string that can be read nor null.
-    void expectString(Node node);
+    /// Complains of a value that is neither a string nor null. What it says is not looked at.
+    void expectString(Node node) { typed(node, '"'); }
     /// Complains of what can be no id: neither such a string nor an integer nor null.
     void expectId(Node node);
     std::optional<double> number(Node node);
@@ -112,6 +112,16 @@ public:
         return fields.hasAny(keys...) && (isPresent(fields[keys]) || ...);
     }
     bool isString(Node node) const { return node != 0 && first(node) == '"'; }
+
+    /// The mark behind the value at `node`; complains where none begins.
+    Node after(Node node)
+    {
+        const auto start = starts[static_cast<unsigned char>(first(node))];
+        if (start == Start::Scalar) return node + 1;
+        if (start == Start::Container) return m_closes[node] + 1;
+        complain(Trouble::Damaged);
+        return node + 1;
+    }
 
 private:
     bool isNull(Node node) { return first(node) == 'n' && scalar(node) == "null"; }
@@ -155,16 +165,6 @@ private:
         for (const unsigned char c : {':', ',', '}', ']'}) table[c] = Start::NoValue;
         return table;
     }();
-
-    /// The mark behind the value at `node`, which must be one.
-    Node after(Node node)
-    {
-        const auto start = starts[static_cast<unsigned char>(first(node))];
-        if (start == Start::Scalar) return node + 1;
-        if (start == Start::Container) return m_closes[node] + 1;
-        complain(Trouble::Damaged);
-        return node + 1;
-    }
 
     const char* m_text;
     const std::uint32_t* m_marks;

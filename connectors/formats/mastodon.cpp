@@ -52,7 +52,8 @@ void readOriginal(Json& json, Node original, RecordSink& sink, Status& status)
     addHashtags(json, fields, sink);
 }
 
-void applyFilter(Json& json, const Fields& fields, Account account, RecordSink& sink, const Filter& filter, Status& status)
+void applyFilter(
+    Json& json, const Fields& fields, Account account, RecordSink& sink, const Filter& filter, Status& status)
 {
     FilterInput input(json, sink, filter);
     if (filter.readsText() || filter.readsAuthorIds()) {

@@ -15,6 +15,7 @@ constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 /// What a thread keeps from block to block.
 struct Workspace {
     Structure structure;
+    Structure message;
     Structure inner;
     ServerSentEvent event;
 };
@@ -27,7 +28,7 @@ public:
           m_limit(limit),
           m_work(work),
           m_sink(block.bytes.size()),
-          m_documents(m_sink, options, work.inner),
+          m_documents(m_sink, options, work.message, work.inner),
           m_all(block.bytes.view()),
           m_entry(entry)
     {

@@ -70,7 +70,8 @@ void readOriginal(Json& json, Node original, RecordSink& sink, Status& status)
 void askAuthors(Json& json, const Fields& fields, User user, RecordSink& sink, FilterInput& input)
 {
     input.setAuthor(sink.lasting(json, user.name), sink.lastingId(json, user.id));
-    const auto answered = json.isPresent(fields[Key::InReplyToUserIdStr]) ? Key::InReplyToUserIdStr : Key::InReplyToUserId;
+    const auto answered =
+        json.isPresent(fields[Key::InReplyToUserIdStr]) ? Key::InReplyToUserIdStr : Key::InReplyToUserId;
     input.addRelatedAuthor(sink.lastingId(json, fields[answered]));
     if (const auto original = json.object(fields[Key::RetweetedStatus]); original != 0)
         input.addRelatedAuthor(sink.lastingId(json, userOf(json, json.fields(original)).id));
@@ -85,7 +86,8 @@ void askPlace(Json& json, const Fields& fields, FilterInput& input)
     if (box != 0) input.setOutline(json.find(box, Key::Coordinates));
 }
 
-void applyFilter(Json& json, const Fields& fields, const TextFields& texts, User user, RecordSink& sink, const Filter& filter, Status& status)
+void applyFilter(Json& json, const Fields& fields, const TextFields& texts, User user, RecordSink& sink,
+    const Filter& filter, Status& status)
 {
     FilterInput input(json, sink, filter);
     if (filter.readsText() || filter.readsAuthorIds()) askAuthors(json, fields, user, sink, input);
@@ -103,7 +105,7 @@ bool looksLikeTwitter(Json& json, const Fields& fields)
         && json.hasAny(fields, Key::IdStr, Key::Id, Key::Text, Key::FullText, Key::ExtendedTweet);
 }
 
-bool looksLikeOldTwitter(Json& json, const Fields& fields)
+bool looksLikeBareTwitter(Json& json, const Fields& fields)
 {
     if (json.hasAny(fields, Key::IdStr) && json.hasAny(fields, Key::CreatedAt, Key::TimestampMs)) return true;
     return json.hasAny(fields, Key::Text, Key::FullText, Key::ExtendedTweet)

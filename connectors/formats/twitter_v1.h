@@ -7,8 +7,8 @@
 namespace connectors::formats {
 
 bool looksLikeTwitter(Json& json, const Fields& fields);
-/// Whether a record that is no other kind of status is one of v1.1 without its author.
-bool looksLikeOldTwitter(Json& json, const Fields& fields);
+/// A status without its user, if nothing else can be made of it.
+bool looksLikeBareTwitter(Json& json, const Fields& fields);
 
 /// Fills `status` from the object that `fields` belong to; complains to `json` where it cannot.
 void readTwitter(Json& json, const Fields& fields, RecordSink& sink, const DecodeOptions& options, Status& status);

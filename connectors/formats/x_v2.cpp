@@ -27,17 +27,29 @@ TextFields textFieldsOf(Json& json, const Fields& fields)
     return texts;
 }
 
-std::string_view keepUsername(Json& json, Node user, RecordSink& sink)
+/// Who wrote a status: flattened records have it in themselves, others in what came with them.
+struct Author {
+    Node id = 0;
+    Node object = 0; ///< of a flattened record
+};
+
+Author authorOf(Json& json, const Fields& fields)
 {
-    return user == 0 ? std::string_view{} : sink.keep(json, json.find(user, Key::Username));
+    Author author{.id = fields[Key::AuthorId], .object = json.object(fields[Key::Author])};
+    if (author.object != 0) {
+        const auto [id, name] = json.find(author.object, Key::Id, Key::Username);
+        if (!json.isPresent(author.id)) author.id = id;
+        json.expectString(name);
+    }
+    json.expectId(author.id);
+    return author;
 }
 
-/// Flattened records have the author in themselves, others in what came with them.
-std::string_view keepAuthor(Json& json, const Fields& fields, Includes& includes, RecordSink& sink)
+std::string_view keepUsername(Json& json, Author author, Includes& includes, RecordSink& sink)
 {
-    if (const auto author = json.object(fields[Key::Author]); author != 0) return keepUsername(json, author, sink);
-    const auto id = sink.lasting(json, fields[Key::AuthorId]);
-    return id.empty() ? std::string_view{} : keepUsername(json, includes.user(json, id), sink);
+    const auto id = author.object == 0 ? sink.lastingId(json, author.id) : std::string_view{};
+    const auto user = id.empty() ? author.object : includes.user(json, sink, id);
+    return user == 0 ? std::string_view{} : sink.keep(json, json.find(user, Key::Username));
 }
 
 std::optional<std::int64_t> retweetCountOf(Json& json, const Fields& fields)
@@ -47,53 +59,60 @@ std::optional<std::int64_t> retweetCountOf(Json& json, const Fields& fields)
     return readCount(json, either(json, json.fields(metrics), Key::RetweetCount, Key::RepostCount));
 }
 
-/// The reference to what a status repeats; 0 where it is no retweet.
-Node findRetweet(Json& json, const Fields& fields, RecordSink& sink)
+/// The reference in a list to what a status repeats; 0 where there is none.
+Node findRetweetIn(Json& json, Node references, RecordSink& sink)
 {
-    const auto references = json.array(either(json, fields, Key::ReferencedTweets, Key::ReferencedPosts));
-    if (references == 0) return 0;
     Node found = 0;
+    if (references == 0) return found;
     json.forEach(references, [&](Node element) {
-        const auto reference = json.object(element);
-        if (reference == 0 || found != 0) return;
+        const auto reference = found != 0 ? 0 : json.object(element);
+        if (reference == 0) return;
         const auto type = sink.plain(json, json.find(reference, Key::Type));
         if (type == "retweeted" || type == "reposted") found = reference;
     });
     return found;
 }
 
+Node findRetweet(Json& json, const Fields& fields, RecordSink& sink)
+{
+    const auto reference = findRetweetIn(json, json.array(fields[Key::ReferencedTweets]), sink);
+    return reference != 0 ? reference : findRetweetIn(json, json.array(fields[Key::ReferencedPosts]), sink);
+}
+
 void readOriginal(Json& json, const Fields& original, Includes& includes, RecordSink& sink, Status& status)
 {
     status.retweetCount = retweetCountOf(json, original);
-    status.originalAuthor = keepAuthor(json, original, includes, sink);
+    status.originalAuthor = keepUsername(json, authorOf(json, original), includes, sink);
     const auto texts = textFieldsOf(json, original);
     status.originalText = sink.keepReadable(json, texts.text, Markup::Entities);
     addHashtags(json, texts, Key::Tag, sink);
 }
 
+/// The original that a reference names: within it, where it is flattened, or with what came along; 0 where it is not
+/// at hand.
+Node findOriginal(Json& json, Node reference, Includes& includes, RecordSink& sink)
+{
+    const auto fields = json.fields(reference);
+    if (json.hasAny(fields, Key::Text, Key::NoteTweet, Key::NotePost, Key::Entities, Key::AuthorId, Key::PublicMetrics))
+        return reference;
+    return includes.status(json, sink, sink.lastingId(json, fields[Key::Id]));
+}
+
 /// False where the original is not at hand.
 bool readReference(Json& json, Node reference, Includes& includes, RecordSink& sink, Status& status)
 {
-    const auto fields = json.fields(reference);
-    status.retweetOf = sink.keep(json, fields[Key::Id]);
+    status.retweetOf = sink.keepId(json, json.find(reference, Key::Id));
     if (status.retweetOf.empty()) json.complain(Trouble::WrongType);
     if (json.trouble() != Trouble::None) return false;
-    if (looksLikeX(json, fields)) {
-        readOriginal(json, fields, includes, sink, status);
-        return true;
-    }
-    const auto included = includes.status(json, sink.lasting(json, fields[Key::Id]));
-    if (included != 0) readOriginal(json, json.fields(included), includes, sink, status);
-    return included != 0;
+    const auto original = findOriginal(json, reference, includes, sink);
+    if (original != 0) readOriginal(json, json.fields(original), includes, sink, status);
+    return original != 0;
 }
 
-/// The original of a retweet, wherever it is.
-void askOriginal(Json& json, Node reference, Includes& includes, RecordSink& sink, FilterInput& input)
+void askOriginalAuthor(Json& json, Node reference, Includes& includes, RecordSink& sink, FilterInput& input)
 {
-    const auto fields = json.fields(reference);
-    const auto included = fields.hasAny(Key::AuthorId) ? 0 : includes.status(json, sink.lasting(json, fields[Key::Id]));
-    const auto author = included == 0 ? fields[Key::AuthorId] : json.find(included, Key::AuthorId);
-    input.addRelatedAuthor(sink.lasting(json, author));
+    const auto original = findOriginal(json, reference, includes, sink);
+    if (original != 0) input.addRelatedAuthor(sink.lastingId(json, authorOf(json, json.fields(original)).id));
 }
 
 /// Places come with their boxes beside the statuses, or, flattened, within.
@@ -106,21 +125,21 @@ void askPlace(Json& json, const Fields& fields, Includes& includes, RecordSink& 
         input.setPoint(json.find(point, Key::Coordinates));
     auto shape = json.object(inner[Key::Geo]);
     if (shape == 0) {
-        const auto place = includes.place(json, sink.lasting(json, inner[Key::PlaceId]));
+        const auto place = includes.place(json, sink, sink.lasting(json, inner[Key::PlaceId]));
         shape = place == 0 ? 0 : json.object(json.find(place, Key::Geo));
     }
     if (shape != 0) input.setBox(json.find(shape, Key::Bbox));
 }
 
-void applyFilter(Json& json, const Fields& fields, const TextFields& texts, Includes& includes, RecordSink& sink,
-    const Filter& filter, Status& status)
+void applyFilter(Json& json, const Fields& fields, const TextFields& texts, Author author, Includes& includes,
+    RecordSink& sink, const Filter& filter, Status& status)
 {
     FilterInput input(json, sink, filter);
     if (filter.readsText() || filter.readsAuthorIds()) {
-        input.setAuthor(keepAuthor(json, fields, includes, sink), sink.lasting(json, fields[Key::AuthorId]));
-        input.addRelatedAuthor(sink.lasting(json, fields[Key::InReplyToUserId]));
+        input.setAuthor(keepUsername(json, author, includes, sink), sink.lastingId(json, author.id));
+        input.addRelatedAuthor(sink.lastingId(json, fields[Key::InReplyToUserId]));
         if (const auto reference = findRetweet(json, fields, sink); reference != 0)
-            askOriginal(json, reference, includes, sink, input);
+            askOriginalAuthor(json, reference, includes, sink, input);
     }
     if (filter.readsText()) input.addEntityUrls(texts.entities);
     if (filter.readsText()) input.addEntityUrls(texts.longEntities);
@@ -130,40 +149,41 @@ void applyFilter(Json& json, const Fields& fields, const TextFields& texts, Incl
 
 } // namespace
 
-Node Includes::status(Json& json, std::string_view id) { return find(json, m_statuses, id); }
-Node Includes::user(Json& json, std::string_view id) { return find(json, m_users, id); }
-Node Includes::place(Json& json, std::string_view id) { return find(json, m_places, id); }
-
-Node Includes::find(Json& json, const Index& index, std::string_view id)
+Includes::Includes(Json& json, Node includes, Node page)
 {
-    lookThrough(json);
-    const auto found = index.find(id);
-    return found == index.end() ? 0 : found->second;
-}
-
-void Includes::lookThrough(Json& json)
-{
-    if (m_known) return;
-    const auto includes = json.object(m_includes);
-    if (includes != 0) {
+    m_page.lists[0] = page;
+    if (json.object(includes) != 0) {
         const auto fields = json.fields(includes);
-        addAll(json, json.array(fields[Key::Tweets]), m_statuses);
-        addAll(json, json.array(fields[Key::Posts]), m_statuses);
-        addAll(json, json.array(fields[Key::Users]), m_users);
-        addAll(json, json.array(fields[Key::Places]), m_places);
+        m_statuses.lists = {json.array(fields[Key::Tweets]), json.array(fields[Key::Posts])};
+        m_users.lists[0] = json.array(fields[Key::Users]);
+        m_places.lists[0] = json.array(fields[Key::Places]);
     }
-    if (m_data != 0 && json.first(m_data) == '[') addAll(json, m_data, m_statuses);
-    m_known = json.trouble() == Trouble::None;
+    m_trouble = json.trouble();
+    if (m_trouble == Trouble::WrongType) json.forgive();
 }
 
-void Includes::addAll(Json& json, Node list, Index& index)
+Node Includes::status(Json& json, RecordSink& sink, std::string_view id)
 {
-    if (list == 0) return;
-    json.forEach(list, [&](Node element) {
-        if (json.first(element) != '{') return; // whose element it is complains of it
-        const auto id = json.find(element, Key::Id);
-        if (json.isString(id)) index.try_emplace(m_sink.lasting(json, id), element);
-    });
+    const auto included = m_statuses.find(json, sink, id);
+    return included != 0 ? included : m_page.find(json, sink, id);
+}
+
+Node Includes::Index::find(Json& json, RecordSink& sink, std::string_view id)
+{
+    for (auto& list : lists) {
+        if (list != 0) json.forEach(list, [&](Node element) { add(json, sink, element); });
+        list = 0;
+    }
+    const auto found = places.find(id);
+    return found == places.end() ? 0 : found->second;
+}
+
+void Includes::Index::add(Json& json, RecordSink& sink, Node object)
+{
+    if (json.first(object) != '{') return;
+    const auto id = json.find(object, Key::Id);
+    if (!json.isString(id) && !json.isNumber(id)) return;
+    places.try_emplace(sink.lastingId(json, id), object);
 }
 
 bool looksLikeX(Json& json, const Fields& fields)
@@ -176,28 +196,29 @@ bool looksLikeX(Json& json, const Fields& fields)
 bool looksLikeFlatX(Json& json, const Fields& fields)
 {
     if (json.hasAny(fields, Key::User, Key::IdStr)) return false;
-    if (json.hasAny(fields, Key::AuthorId)) return true;
-    const bool hasOwnFields = json.hasAny(fields, Key::NoteTweet, Key::NotePost, Key::PublicMetrics, Key::ReferencedTweets,
-        Key::ReferencedPosts, Key::Author);
-    return json.hasAny(fields, Key::Text, Key::NoteTweet, Key::NotePost)
-        && (hasOwnFields || json.isString(fields[Key::Id]));
+    if (json.hasAny(fields, Key::AuthorId, Key::NoteTweet, Key::NotePost)) return true;
+    return json.hasAny(fields, Key::Text)
+        && (json.isString(fields[Key::Id])
+            || json.hasAny(fields, Key::Author, Key::PublicMetrics, Key::ReferencedTweets, Key::ReferencedPosts));
 }
 
 void readX(Json& json, const Fields& fields, Includes& includes, RecordSink& sink, const DecodeOptions& options,
     Status& status)
 {
-    status.id = sink.keep(json, fields[Key::Id]);
+    json.complain(includes.trouble());
+    status.id = sink.keepId(json, fields[Key::Id]);
     status.time = needTime(json, parseIsoTime(sink.plain(json, fields[Key::CreatedAt])));
     status.language = sink.keep(json, fields[Key::Lang]);
     const auto texts = textFieldsOf(json, fields);
+    const auto author = authorOf(json, fields);
     const auto reference = findRetweet(json, fields, sink);
     if (reference == 0 || !readReference(json, reference, includes, sink, status))
         addHashtags(json, texts, Key::Tag, sink);
     if (options.texts == TextScope::All) {
-        status.author = keepAuthor(json, fields, includes, sink);
+        status.author = keepUsername(json, author, includes, sink);
         status.text = sink.keepReadable(json, texts.text, Markup::Entities);
     }
-    if (options.filter) applyFilter(json, fields, texts, includes, sink, *options.filter, status);
+    if (options.filter) applyFilter(json, fields, texts, author, includes, sink, *options.filter, status);
 }
 
 } // namespace connectors::formats

@@ -6,36 +6,39 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <array>
 #include <string_view>
 
 namespace connectors::formats {
 
-/// What a page or stream object brings along for all its statuses, which themselves count as brought along too; looked
-/// through when first asked.
+/// What a page or stream object brings along for all its statuses; looked through when first asked.
 class Includes {
 public:
-    explicit Includes(RecordSink& sink, Node includes = 0, Node data = 0)
-        : m_sink(sink), m_includes(includes), m_data(data)
-    {
-    }
+    Includes() = default;
+    /// `page` is the list of the statuses themselves: one may repeat another. 0 stands for none.
+    Includes(Json& json, Node includes, Node page);
+
+    /// Whether they have a type that they cannot have, which is so for every status that they are for.
+    Trouble trouble() const { return m_trouble; }
 
     /// The status, user or place with an id; 0 where there is none.
-    Node status(Json& json, std::string_view id);
-    Node user(Json& json, std::string_view id);
-    Node place(Json& json, std::string_view id);
+    Node status(Json& json, RecordSink& sink, std::string_view id);
+    Node user(Json& json, RecordSink& sink, std::string_view id) { return m_users.find(json, sink, id); }
+    Node place(Json& json, RecordSink& sink, std::string_view id) { return m_places.find(json, sink, id); }
 
 private:
-    using Index = boost::unordered_flat_map<std::string_view, Node>;
+    /// Objects by their ids, of several with one id the first.
+    struct Index {
+        std::array<Node, 2> lists{}; ///< 0: none; forgotten when they were looked through
+        boost::unordered_flat_map<std::string_view, Node> places;
 
-    void lookThrough(Json& json);
-    Node find(Json& json, const Index& index, std::string_view id);
-    void addAll(Json& json, Node list, Index& index);
+        Node find(Json& json, RecordSink& sink, std::string_view id);
+        void add(Json& json, RecordSink& sink, Node object);
+    };
 
-    RecordSink& m_sink; ///< ids with escapes are kept there
-    Node m_includes;
-    Node m_data;
-    bool m_known = false;
+    Trouble m_trouble = Trouble::None;
     Index m_statuses;
+    Index m_page;
     Index m_users;
     Index m_places;
 };

@@ -88,6 +88,16 @@ TEST(FramingTest, ADamagedArrayLeavesNothing)
     expect("[" + tweet("1") + ",{\"id_str\":7,\"text\":\"\"},7]", {"1"}, 2);
 }
 
+TEST(FramingTest, AnArrayIsItsElementsHoweverDeep)
+{
+    expect("[[" + tweet("1") + ",[],[[" + tweet("2") + ",5]]]," + tweet("3") + "]", {"1", "2", "3"}, 1);
+    expect("[[" + tweet("1") + "]," + tweet("2") + "[]]\n" + tweet("3"), {"3"}, 1);
+    std::string nested;
+    for (int i = 0; i < 100'000; ++i) nested += "{\"statuses\":[";
+    for (int i = 0; i < 100'000; ++i) nested += "]}";
+    EXPECT_EQ(decodeAll(nested).other.size(), 1u);
+}
+
 TEST(FramingTest, OtherLinesAreMalformed)
 {
     expect("hello\n7\n\"x\"\n}\nnull\n" + tweet("1") + ",\ndatabase: x\n" + tweet("2"), {"1", "2"}, 7);
@@ -164,7 +174,7 @@ TEST(FramingTest, DeepNestingCostsNeitherStackNorMuchTime)
     const std::string open(depth, '[');
     const std::string close(depth, ']');
     expect(open + "\n" + tweet("1"), {"1"}, 1);
-    expect(open + close + "\n" + tweet("1"), {"1"}, 1);
+    expect(open + close + "\n" + tweet("1"), {"1"}, 0);
     expect(
         "{\"id_str\":\"2\",\"timestamp_ms\":\"1439761275666\",\"x\":" + open + close + "}" + tweet("1"), {"2", "1"}, 0);
     std::string lines;

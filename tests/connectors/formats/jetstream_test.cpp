@@ -53,6 +53,21 @@ TEST(JetstreamTest, TakesFacetsAndTags)
         ElementsAre("one/One", "extra/Extra"));
 }
 
+TEST(JetstreamTest, WordsMayBeWrittenWithEscapesAndRecordsOverManyLines)
+{
+    EXPECT_THAT(decodeOne(post("{\n  \"facets\": [\n    {\n      \"features\": [ {\n        \"$type\" : "
+                               R"("app.bsky.richtext.facet\u0023tag", "tag" : "One" } ] } ],"tags":["\u0024CASH"]})"))
+                    .hashtags,
+        ElementsAre("one/One"));
+}
+
+TEST(JetstreamTest, TheLanguageIsTheFirst)
+{
+    EXPECT_EQ(decodeOne(post(R"({"langs":["pt",5]})")).language, "pt");
+    EXPECT_EQ(decodeOne(post(R"({"langs":[null,"en"]})")).language, "");
+    EXPECT_EQ(decodeOne(post(R"({"langs":[]})")).language, "");
+}
+
 TEST(JetstreamTest, ExtractsOnlyWhereThereAreNeitherFacetsNorTags)
 {
     EXPECT_THAT(decodeOne(post(R"({"text":"#a ＃b &#c"})")).hashtags, ElementsAre("a", "b"));
@@ -69,11 +84,13 @@ TEST(JetstreamTest, ReadsTheNewWire)
         R"("record":{"text":"#a"}}})"
         R"({"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#identity","did":"did:plc:a"}})"
         R"({"$type":"message","payload":{"$type":"#info","name":"OutdatedCursor"}})"
+        R"({"$type":"network.bsky.jetstream.subscribeEvents#account","did":"did:plc:a"})"
         R"({"$type":"error","error":"ConsumerTooSlow"})");
     ASSERT_EQ(feed.rows.size(), 1u);
     EXPECT_EQ(feed.rows[0].id, "at://did:plc:a/app.bsky.feed.post/k");
     EXPECT_EQ(feed.rows[0].time, 1786701600123);
-    EXPECT_EQ(feed.other, (std::map<std::string, std::uint64_t>{{"error", 1}, {"identity", 1}, {"info", 1}}));
+    EXPECT_EQ(
+        feed.other, (std::map<std::string, std::uint64_t>{{"account", 1}, {"error", 1}, {"identity", 1}, {"info", 1}}));
 }
 
 TEST(JetstreamTest, ReadsOldRecordings)
@@ -108,6 +125,10 @@ TEST(JetstreamTest, WrongTypesAreMalformed)
             std::string(
                 R"({"did":"d","kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post","rkey":"k"}})"),
             std::string(R"({"did":"d","time_us":1783175888085434,"kind":"commit"})"),
+            std::string(
+                R"({"did":null,"time_us":1783175888085434,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post","rkey":"k"}})"),
+            std::string(
+                R"({"time_us":1783175888085434,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post","rkey":"k"}})"),
             std::string(R"({"did":"d","time_us":1783175888085434,"kind":5})")}) {
         const auto feed = decodeAll(record);
         EXPECT_EQ(feed.malformed, 1u) << record;

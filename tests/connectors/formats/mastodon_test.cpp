@@ -94,6 +94,25 @@ TEST(MastodonTest, BadUpdatesAreMalformed)
     }
 }
 
+TEST(MastodonTest, WrongTypesAreMalformed)
+{
+    for (const std::string_view more : {R"("account":"ada")", R"("account":{"acct":5})", R"("account":{"url":[]})",
+             R"("content":5)", R"("tags":{})", R"("language":5)", R"("reblog":"x")"}) {
+        const auto record =
+            R"({"id":"2","created_at":"2022-08-30T23:05:46Z","uri":"https://a/2","visibility":"public",)"
+            + std::string(more) + "}";
+        EXPECT_EQ(decodeAll(record).malformed, 1u) << record;
+    }
+}
+
+TEST(MastodonTest, AnEventWithoutANameCarriesADocument)
+{
+    const auto feed = decodeAll("data: " + std::string(toot) + "\n\ndata: [{},5]\n\ndata: {]\n\ndata: hi\n\n");
+    EXPECT_EQ(feed.rows.size(), 1u);
+    EXPECT_EQ(feed.malformed, 2u);
+    EXPECT_EQ(feed.other, (std::map<std::string, std::uint64_t>{{"empty", 1}, {"message", 1}}));
+}
+
 TEST(MastodonTest, ReadsWebSocketMessages)
 {
     std::string payload;

@@ -63,6 +63,9 @@ TEST(TwitterV1Test, UnusableIdsTimesAndTypesAreMalformed)
              R"({"id_str":"7","timestamp_ms":"1439761275666","retweeted_status":"6"})",
              R"({"id_str":"7","timestamp_ms":"1439761275666","retweeted_status":{"id_str":"6","retweet_count":"9"}})",
              R"({"id_str":"7","timestamp_ms":"1439761275666","retweeted_status":{"text":"no id"}})",
+             R"({"id_str":"7","timestamp_ms":"1439761275666","text":"a","user":5})",
+             R"({"id_str":"7","timestamp_ms":"1439761275666","text":"a","user":{"screen_name":[]}})",
+             R"({"id_str":"7","timestamp_ms":"1439761275666","text":"a","user":{"id":1.5}})",
          })
         EXPECT_TRUE(isMalformed(record)) << record;
 }
@@ -104,6 +107,17 @@ TEST(TwitterV1Test, NormalisesHashtagsAndCountsEachOnce)
 TEST(TwitterV1Test, TagsThatNormaliseToNothingDoNotCount)
 {
     EXPECT_THAT(decodeOne(tweet(R"("entities":{"hashtags":[{"text":"\u200d"}]})")).hashtags, IsEmpty());
+}
+
+TEST(TwitterV1Test, ANegativeCountIsNone)
+{
+    EXPECT_EQ(decodeOne(tweet(R"("retweeted_status":{"id":6,"retweet_count":-1})")).retweetCount, std::nullopt);
+}
+
+TEST(TwitterV1Test, WhatIsNotUsedMayBeOfAnyType)
+{
+    EXPECT_THAT(decodeOne(tweet(R"("entities":5,"extended_tweet":{"entities":{"hashtags":[{"text":"b"}]}})")).hashtags,
+        ElementsAre("b"));
 }
 
 TEST(TwitterV1Test, TakesTheLongFormsHashtags)
@@ -171,8 +185,9 @@ TEST(TwitterV1Test, SearchAnswersAndArraysHoldStatuses)
     const auto feed = decodeAll("{\"statuses\":[" + one + "," + one + ",5,{\"id\":1}],\"search_metadata\":{}}[" + one
         + ",[],{\"delete\":{}},\"x\"]");
     EXPECT_EQ(feed.rows.size(), 3u);
-    EXPECT_EQ(feed.malformed, 4u);
-    EXPECT_EQ(feed.other, (std::map<std::string, std::uint64_t>{{"delete", 1}}));
+    EXPECT_EQ(feed.malformed, 2u);
+    EXPECT_EQ(feed.other, (std::map<std::string, std::uint64_t>{{"delete", 1}, {"id", 1}}));
+    EXPECT_EQ(decodeAll(R"({"statuses":5})").malformed, 1u);
 }
 
 TEST(TwitterV1Test, AuthorsAndTextsAreKeptWhereAskedFor)

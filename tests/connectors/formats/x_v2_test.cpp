@@ -71,6 +71,41 @@ TEST(XV2Test, KnowsTheNewNames)
     EXPECT_THAT(row.hashtags, ElementsAre("n"));
 }
 
+TEST(XV2Test, EachNewNameStandsAlone)
+{
+    for (const std::string_view list : {R"("referenced_tweets")", R"("referenced_posts")"})
+        for (const std::string_view type : {R"("retweeted")", R"("reposted")"})
+            EXPECT_EQ(
+                decodeOne(post(join({R"(,"text":"RT",)", list, R"(:[{"type":)", type, R"(,"id":"6"}])"}))).retweetOf,
+                "6");
+    EXPECT_EQ(decodeOne(post(R"(,"text":"RT","referenced_tweets":[{"type":"quoted","id":"5"}],)"
+                             R"("referenced_posts":[{"type":"retweeted","id":"6"}])"))
+                  .retweetOf,
+        "6");
+}
+
+TEST(XV2Test, WordsAndIdsMayBeWrittenWithEscapes)
+{
+    const auto row = decodeOne(R"({"data":{"id":7,"created_at":"2026-08-08T00:00:00Z","text":"RT",)"
+                               R"("referenced_tweets":[{"type":"retweete\u0064","id":"\u0036"}]},"includes":{)"
+                               R"("tweets":[{"id":"6","text":"whole","author_id":"\u0032"}],)"
+                               R"("users":[{"id":"2","username":"bob"}]}})");
+    EXPECT_EQ(row.id, "7");
+    EXPECT_EQ(row.originalText, "whole");
+    EXPECT_EQ(row.originalAuthor, "bob");
+}
+
+TEST(XV2Test, AnotherStatusOfThePageMayBeTheOriginal)
+{
+    const auto feed = decodeAll(join({R"({"data":[)", retweet,
+        R"(,{"id":"6","created_at":"2021-04-08T19:34:16.000Z","text":"whole #t","author_id":"2"}],)",
+        R"("includes":{"users":)", users, "}}"}));
+    ASSERT_EQ(feed.rows.size(), 2u);
+    EXPECT_EQ(feed.rows[0].originalText, "whole #t");
+    EXPECT_EQ(feed.rows[0].originalAuthor, "bob");
+    EXPECT_THAT(feed.rows[0].hashtags, ElementsAre("t"));
+}
+
 TEST(XV2Test, ReadsFlattenedRecords)
 {
     const auto row =
@@ -106,13 +141,16 @@ TEST(XV2Test, WrongTypesAreMalformed)
 {
     for (const std::string_view more : {R"(,"text":1)", R"(,"text":"a","lang":1)", R"(,"text":"a","entities":"x")",
              R"(,"text":"a","referenced_tweets":{})", R"(,"text":"a","referenced_tweets":[{"type":"retweeted"}])",
-             R"(,"text":"a","note_tweet":[])", R"(,"text":"a","id":5)",
+             R"(,"text":"a","note_tweet":[])", R"(,"text":"a","id":5.5)", R"(,"text":"a","author_id":[])",
              R"(,"text":"a","created_at":"2021-04-08T19:34:16")"}) {
         const auto feed = decodeAll(post(more));
         EXPECT_EQ(feed.malformed, 1u) << more;
         EXPECT_TRUE(feed.rows.empty()) << more;
     }
     EXPECT_EQ(decodeAll(R"({"data":"x"})").malformed, 1u);
+    const auto page = decodeAll(join({R"({"data":[)", retweet, ",", retweet, R"(],"includes":{"users":{}}})"}));
+    EXPECT_EQ(page.malformed, 2u);
+    EXPECT_TRUE(page.rows.empty());
 }
 
 TEST(XV2Test, OtherRecordsCountByTheirFirstKey)
