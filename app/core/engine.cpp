@@ -122,9 +122,14 @@ private:
     void onSourceError(const std::string& source, const Error& error, streaming::Retry retry)
     {
         if (retry == streaming::Retry::Again) return m_hooks.warn(source + ": " + error.message + "; trying again");
+        {
+            std::lock_guard lock(m_mutex);
+            if (--m_running == 0 && !m_failure) {
+                m_failure = error; // of the last source: the run ends with it, which says it
+                return;
+            }
+        }
         m_hooks.warn(source + ": " + error.message);
-        std::lock_guard lock(m_mutex);
-        if (--m_running == 0 && !m_failure) m_failure = error;
     }
 
     void advise(const std::optional<std::string>& advice)

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "streaming/dstream/node.h"
+#include "streaming/feed_counts.h"
 #include "streaming/input/batch_rows.h"
 #include "streaming/input/connector_thread.h"
 #include "streaming/input/decode_queue.h"
-#include "streaming/feed_counts.h"
 #include "streaming/input/intake.h"
 #include "streaming/input/seen_ids.h"
 
@@ -168,15 +168,28 @@ private:
 
     void take(typename DecodeQueue<T>::Rows block)
     {
-        std::lock_guard lock(m_mutex);
-        m_counts.malformed += static_cast<std::int64_t>(block.decoded.malformed);
-        for (const auto& [kind, count] : block.decoded.other)
-            m_counts.other[kind] += static_cast<std::int64_t>(count);
-        if (m_options.basis == TimeBasis::Arrival)
-            placeByArrival(block.decoded.rows, block.arrival);
-        else
-            placeByEvent(block.decoded.rows, 0);
-        if (m_options.onTaken) m_options.onTaken(m_counts);
+        {
+            std::lock_guard lock(m_mutex);
+            count(block.decoded);
+            if (m_options.basis == TimeBasis::Arrival)
+                placeByArrival(block.decoded.rows, block.arrival);
+            else
+                placeByEvent(block.decoded.rows, 0);
+        }
+        tellTaken();
+    }
+
+    void count(const Decoded<T>& decoded)
+    {
+        m_counts.malformed += static_cast<std::int64_t>(decoded.malformed);
+        for (const auto& [kind, records] : decoded.other)
+            m_counts.other[kind] += static_cast<std::int64_t>(records);
+    }
+
+    /// Without the lock: who is told may ask for the counts.
+    void tellTaken() const
+    {
+        if (m_options.onTaken) m_options.onTaken(counts());
     }
 
     void end()
@@ -197,10 +210,13 @@ private:
     bool placePending()
     {
         if (this->graph().clock().now() < m_pending->due) return false;
-        std::lock_guard lock(m_mutex);
-        const auto pending = std::move(*m_pending);
-        m_pending.reset();
-        placeByEvent(pending.rows, pending.next);
+        {
+            std::lock_guard lock(m_mutex);
+            const auto pending = std::move(*m_pending);
+            m_pending.reset();
+            placeByEvent(pending.rows, pending.next);
+        }
+        tellTaken();
         return true;
     }
 
