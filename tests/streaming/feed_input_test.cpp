@@ -52,6 +52,25 @@ TEST(FeedInputTest, RowsBelongToTheBatchOfTheirOwnTime)
     EXPECT_EQ(counts.last, timeAt(5000));
 }
 
+TEST(FeedInputTest, WhoIsToldOfABlockMayAskForTheCounts)
+{
+    std::function<FeedCounts()> ask;
+    std::vector<std::int64_t> taken;
+    auto options = eventTime(10s);
+    options.onTaken = [&](const FeedCounts& told) {
+        EXPECT_EQ(ask().taken, told.taken);
+        taken.push_back(told.taken);
+    };
+    StreamingContext context({.threads = 1, .clock = std::make_shared<ManualClock>()}, 1s);
+    auto feed = context.feedStream<Event, EventTraits>(
+        std::move(options), std::make_shared<EventDecoder>(), givenBlocks({"a 0\nb 1\n", "c 2\n"}));
+    ask = feed.counts;
+    recordIds(feed.stream);
+    context.start();
+    context.awaitTermination();
+    EXPECT_EQ(taken, (std::vector<std::int64_t>{2, 3}));
+}
+
 TEST(FeedInputTest, ClosedBatchTakesNoMore)
 {
     // The batch 1000 closes with the row that reaches 1000 + 500.
