@@ -34,6 +34,14 @@ public:
     const StreamPtr<T>& node() const { return m_node; }
     Duration slide() const { return m_node->slide(); }
 
+    /// Names the stream, so that its state is found again by a changed program. Names must differ within a graph: a
+    /// second stream of the same name is refused at start by GraphError.
+    DStream named(std::string name) const
+    {
+        m_node->setName(std::move(name));
+        return *this;
+    }
+
     /// Applies an RDD operation to the data set of each batch; a batch without one stays without.
     template <class Fn>
     auto apply(Fn fn) const

@@ -1,6 +1,7 @@
 #include "streaming/graph.h"
 
 #include <algorithm>
+#include <set>
 
 namespace streaming {
 
@@ -8,6 +9,19 @@ StreamNodeBase::StreamNodeBase(Graph& graph, Duration slide, Parents parents)
     : m_graph(graph), m_slide(slide), m_parents(std::move(parents))
 {
     graph.requireInitialized();
+    m_name = "#" + std::to_string(graph.takePlace());
+}
+
+void StreamNodeBase::setName(std::string name)
+{
+    m_graph.requireInitialized();
+    if (name.empty()) throw GraphError("the name of a stream must not be empty");
+    m_name = std::move(name);
+}
+
+void StreamNodeBase::restoreState(const SavedPieces& pieces)
+{
+    if (!pieces.empty()) throw StateError("the stream " + m_name + " keeps no state, but some was saved under its name");
 }
 
 Duration StreamNodeBase::reach() const
@@ -36,7 +50,15 @@ void Graph::start()
     if (m_outputs.empty()) throw GraphError("No output operations registered, so nothing to execute");
     for (const auto& output : m_outputs)
         orderFrom(output.stream);
+    requireDistinctNames();
     m_state = ContextState::Active;
+}
+
+void Graph::requireDistinctNames() const
+{
+    std::set<std::string_view> names;
+    for (const auto& node : m_order)
+        if (!names.insert(node->name()).second) throw GraphError("two streams are named " + node->name());
 }
 
 void Graph::orderFrom(const std::shared_ptr<StreamNodeBase>& node)

@@ -3,10 +3,12 @@
 
 #include "streaming/clock.h"
 #include "streaming/result.h"
+#include "streaming/state.h"
 #include "streaming/worker_pool.h"
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +32,11 @@ public:
     Duration slide() const { return m_slide; }
     const Parents& parents() const { return m_parents; }
 
+    /// By what its state is found again after a restart: the name given, else "#" and how many streams were made before.
+    const std::string& name() const { return m_name; }
+    /// Throws GraphError for an empty name, and where the graph has been started.
+    void setName(std::string name);
+
     /// How far back a result of this stream looks, over all windows on its way.
     virtual Duration reach() const;
 
@@ -39,10 +46,23 @@ public:
     /// Lets go of the data sets of `time` and before.
     virtual void forget(Time time) = 0;
 
+    // State that survives a restart. Called on the loop thread, between two batches.
+
+    /// What must survive, in order; none for a stream that keeps nothing. Throws StateError, naming the stream, where
+    /// its elements cannot be written.
+    virtual std::vector<StatePiece> statePieces() const { return {}; }
+
+    /// Puts back what `statePieces` listed; before the first batch. Throws StateError where bytes do not fit.
+    virtual void restoreState(const SavedPieces& pieces);
+
+    /// Tells a changed program from the one that wrote the state; empty where there is no state.
+    virtual std::string stateType() const { return {}; }
+
 private:
     Graph& m_graph;
     Duration m_slide;
     Parents m_parents;
+    std::string m_name;
 };
 
 /// What is to be done with one data set.
@@ -70,6 +90,8 @@ public:
     const StreamNodeBase::Parents& streams() const { return m_order; }
     /// Throws GraphError unless the graph can still be changed.
     void requireInitialized() const;
+    /// The number of the next stream, in the order of construction.
+    std::size_t takePlace() { return m_places++; }
 
     void addOutput(Output output);
     /// How long data sets are kept after their batch; for looking back from outside.
@@ -85,6 +107,7 @@ public:
 
 private:
     void orderFrom(const std::shared_ptr<StreamNodeBase>& node);
+    void requireDistinctNames() const;
     std::vector<Job> generate(Time time);
 
     const Duration m_batch;
@@ -92,6 +115,7 @@ private:
     Clock& m_clock;
     ContextState m_state = ContextState::Initialized;
     Duration m_remember{0};
+    std::size_t m_places = 0;
     std::vector<Output> m_outputs;
     StreamNodeBase::Parents m_order; // parents before children, only what an output needs
 };
