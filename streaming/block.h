@@ -54,6 +54,14 @@ private:
     std::size_t m_capacity = 0;
 };
 
+/// How far into its source a block reaches, for sources that a restarted program can ask to go on from there.
+struct Position {
+    std::uint64_t document = 0; ///< which file or connection, counted from 0
+    std::uint64_t offset = 0;   ///< bytes of it, as they are after unpacking
+
+    bool operator==(const Position&) const = default;
+};
+
 /// Bytes of a feed as they came, in order. A receiver cuts them where it likes, best after a line's end: a record
 /// that goes on in the next block is put together again by the engine.
 struct RawBlock {
@@ -61,6 +69,7 @@ struct RawBlock {
     Time arrival{};           ///< when the bytes were received
     bool opensDocument = true; ///< no record reaches in from before: the first block of a file or connection
     bool closesDocument = false; ///< nothing of it follows: a record that is open here stays unfinished
+    Position end{};              ///< of the bytes in their source
 };
 
 /// Where a decoder is when a block begins.

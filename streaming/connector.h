@@ -65,6 +65,11 @@ public:
     /// Checks settings and what needs no network (a file that is missing): an error means "mend your settings".
     virtual Result<void> init() = 0;
 
+    /// Whether `goOnFrom` works: the source still has what it handed over before.
+    virtual bool canGoOn() const { return false; }
+    /// Called before `run` by a restarted program that has taken in what lies before `position`.
+    virtual void goOnFrom(Position position) { static_cast<void>(position); }
+
     /// Reads until the feed ends, `stop` is requested or something breaks. An error of kind `Unreachable` is tried
     /// again after a while, any other ends the source. Must return soon after `stop`.
     virtual Result<void> run(std::stop_token stop, Store& store) = 0;

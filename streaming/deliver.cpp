@@ -13,10 +13,12 @@ constexpr std::size_t blockSize = 1 << 20;
 /// Cuts one document into blocks. The members that give a bool tell whether the store still takes blocks.
 class BlockWriter {
 public:
-    BlockWriter(Store& store, const Clock& clock)
+    BlockWriter(Store& store, const Clock& clock, Position from)
         : m_store(store),
           m_clock(clock),
-          m_piece(store.buffer(blockSize))
+          m_piece(store.buffer(blockSize)),
+          m_end(from),
+          m_opens(from.offset == 0)
     {
     }
     ~BlockWriter() { m_store.recycle(std::move(m_piece)); }
@@ -46,7 +48,8 @@ public:
 private:
     bool handOver(std::size_t size)
     {
-        RawBlock block{take(size), m_clock.now(), m_opens, m_closes};
+        m_end.offset += size;
+        RawBlock block{take(size), m_clock.now(), m_opens, m_closes, m_end};
         m_opens = false;
         return m_store.put(std::move(block));
     }
@@ -71,16 +74,17 @@ private:
     Store& m_store;
     const Clock& m_clock;
     ByteBuffer m_piece; ///< what is not handed over yet
-    bool m_opens = true;
+    Position m_end;     ///< of what was handed over
+    bool m_opens;
     bool m_closes = false;
 };
 
 } // namespace
 
 Result<Ending> deliver(
-    ByteSource& source, Store& store, const Clock& clock, const StopEvent& stop)
+    ByteSource& source, Store& store, const Clock& clock, const StopEvent& stop, Position from)
 {
-    BlockWriter writer(store, clock);
+    BlockWriter writer(store, clock, from);
     for (;;) {
         const auto got = source.read(writer.room());
         writer.added(got.value_or(0));

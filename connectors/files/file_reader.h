@@ -34,11 +34,11 @@ public:
 
     /// Hands over the file `path` as one document. Damage, also one that cannot be opened, is counted and told by
     /// `warn`, and what could be read before it is used. Error of kind `Data`: the file is of a kind that is not read
-    /// here; the message has the command that unpacks it.
-    streaming::Result<streaming::Ending> read(const std::string& path);
+    /// here; the message has the command that unpacks it. What lies before `from`, in the bytes as unpacked, is skipped.
+    streaming::Result<streaming::Ending> read(const std::string& path, streaming::Position from = {});
 
     /// The same for `fd`, which stays open; `path` (`-`: standard input) is for messages.
-    streaming::Result<streaming::Ending> read(int fd, const std::string& path);
+    streaming::Result<streaming::Ending> read(int fd, const std::string& path, streaming::Position from = {});
 
 private:
     void damage(const std::string& path, const std::string& what);

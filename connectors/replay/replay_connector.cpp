@@ -70,9 +70,11 @@ Result<void> ReplayConnector::run(std::stop_token stop, streaming::Store& store)
 {
     const streaming::StopEvent stopEvent(std::move(stop));
     files::FileReader reader(store, m_clock, stopEvent, m_options.warn, m_counts);
-    for (const auto& file : m_files) {
-        ++m_begun;
-        const auto ending = file.path == "-" ? reader.read(m_options.standardInput, file.path) : reader.read(file.path);
+    for (auto number = m_from.document; number < m_files.size(); ++number) {
+        const auto& path = m_files[number].path;
+        const streaming::Position from{number, number == m_from.document ? m_from.offset : 0};
+        m_begun = number + 1;
+        const auto ending = path == "-" ? reader.read(m_options.standardInput, path, from) : reader.read(path, from);
         if (!ending) return tl::unexpected(ending.error());
         if (*ending == streaming::Ending::Stopped) break;
     }

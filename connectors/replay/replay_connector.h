@@ -47,6 +47,9 @@ public:
 
     /// Finds all files and looks at how each begins.
     streaming::Result<void> init() override;
+    bool canGoOn() const override { return true; }
+    /// A document is a file, in the order of reading. Standard input must be the same feed from its beginning.
+    void goOnFrom(streaming::Position position) override { m_from = position; }
     streaming::Result<void> run(std::stop_token stop, streaming::Store& store) override;
 
     /// Any thread, once `init` has returned.
@@ -59,6 +62,7 @@ private:
     const streaming::Clock& m_clock;
     std::vector<files::File> m_files; ///< constant after `init`
     std::optional<std::uint64_t> m_bytesTotal = 0;
+    streaming::Position m_from;
     files::ReadCounts m_counts;
     std::atomic<std::size_t> m_begun = 0; ///< how many files
 };

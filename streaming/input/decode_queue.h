@@ -2,6 +2,7 @@
 #pragma once
 
 #include "streaming/connector.h"
+#include "streaming/input/saved_feed.h"
 #include "streaming/worker_pool.h"
 
 #include <atomic>
@@ -36,9 +37,27 @@ public:
         const auto block = m_blocks.front();
         if (block->raw.opensDocument && !m_rest.empty()) return flushRest();
         m_blocks.pop_front();
+        m_taken = block->raw.end;
         fill();
         if (block->raw.opensDocument) m_entry = Entry::AtRecord;
         return finish(*block);
+    }
+
+    /// How far the rows given by `next` reach; what was decoded ahead is read again.
+    SavedSource save() const
+    {
+        return {m_taken, std::string(m_rest.view()), m_restOpensDocument, m_entry, m_tryAgainAt, m_arrival};
+    }
+
+    /// Goes on from there; before the first `next`.
+    void restore(const SavedSource& saved)
+    {
+        m_taken = saved.taken;
+        m_rest = ByteBuffer(saved.rest);
+        m_restOpensDocument = saved.restOpensDocument;
+        m_entry = saved.entry;
+        m_tryAgainAt = saved.tryAgainAt;
+        m_arrival = saved.arrival;
     }
 
     /// Whether nothing more will come.
@@ -159,11 +178,12 @@ private:
     WorkerPool& m_pool;
     const std::size_t m_ahead;
     std::deque<BlockPtr> m_blocks;
+    Position m_taken;
     ByteBuffer m_rest;
     bool m_restOpensDocument = false;
     Entry m_entry = Entry::AtRecord;
     Time m_arrival{};
-    std::size_t m_tryAgainAt = 0;
+    std::uint64_t m_tryAgainAt = 0;
 };
 
 } // namespace streaming

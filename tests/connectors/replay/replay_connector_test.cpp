@@ -72,6 +72,28 @@ TEST_F(ReplayConnectorTest, CutsAfterTheLastLineOfAMebibyte)
     EXPECT_EQ(run.blocks[0].bytes.size(), 900'003u);
 }
 
+TEST_F(ReplayConnectorTest, GoesOnFromWhereABlockEnded)
+{
+    const std::vector paths{m_folder.write("a", lines(400'000)), m_folder.write("empty", ""),
+        m_folder.write("b", gzipOf(lines(300'000))), m_folder.write("c", "no newline")};
+    const auto whole = replay(paths);
+    ASSERT_GT(whole.blocks.size(), 6u);
+    std::string rest;
+    for (auto block = whole.blocks.rbegin(); block != whole.blocks.rend(); ++block) {
+        auto connector = make(paths);
+        ASSERT_TRUE(connector.init());
+        connector.goOnFrom(block->end);
+        const auto run = runToEnd(connector);
+        std::string read;
+        for (const auto& later : run.blocks) read += later.bytes.view();
+        ASSERT_TRUE(read == rest) << block->end.document << " " << block->end.offset;
+        EXPECT_FALSE(run.blocks.front().opensDocument);
+        EXPECT_TRUE(run.blocks.back().closesDocument);
+        EXPECT_EQ(run.blocks.back().end, whole.blocks.back().end);
+        rest.insert(0, block->bytes.view());
+    }
+}
+
 TEST_F(ReplayConnectorTest, HandsOverALongLineInPieces)
 {
     const auto text = "1\n" + std::string(5'000'000, 'x') + "\n2\n";
