@@ -29,6 +29,8 @@ enum class ErrorKind {
     Credentials, ///< missing or refused
     Data,       ///< what came cannot be read
     Write,      ///< a write failed
+    Damaged,    ///< stored state cannot be trusted; the program ends
+    Unsafe,     ///< a write of state could not be made safe; the program ends
 };
 
 /// What went wrong, in words for the person who can mend it.

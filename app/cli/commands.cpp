@@ -58,7 +58,10 @@ ExitCode exitCodeOf(ErrorKind kind)
         return WrongUsage;
     case ErrorKind::Credentials:
         return NoCredentials;
+    case ErrorKind::Damaged:
+        return DamagedState;
     case ErrorKind::Write:
+    case ErrorKind::Unsafe:
         return WriteFailed;
     case ErrorKind::Unreachable:
     case ErrorKind::Data:

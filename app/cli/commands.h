@@ -7,7 +7,7 @@
 namespace app::cli {
 
 /// Exit codes of the program (section 2 of the contract).
-enum ExitCode : int { Done = 0, WorkFailed = 1, WrongUsage = 2, NoCredentials = 3, WriteFailed = 74 };
+enum ExitCode : int { Done = 0, WorkFailed = 1, WrongUsage = 2, NoCredentials = 3, DamagedState = 65, WriteFailed = 74 };
 
 ExitCode exitCodeOf(streaming::ErrorKind kind);
 
