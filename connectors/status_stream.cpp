@@ -1,5 +1,6 @@
 #include "connectors/status_stream.h"
 
+#include "connectors/common/status_bytes.h"
 #include "connectors/formats/status_decoder.h"
 
 namespace connectors {
@@ -11,6 +12,11 @@ struct StatusRows {
     static streaming::Time time(const Status& status) { return status.time; }
     static std::string_view id(const Status& status) { return status.id; }
     static bool accepts(const Status& status) { return status.accepted; }
+    static std::string toBytes(std::span<const Status* const> statuses) { return statusesToBytes(statuses); }
+    static std::shared_ptr<const std::vector<Status>> fromBytes(std::string bytes)
+    {
+        return statusesFromBytes(std::move(bytes));
+    }
 };
 
 } // namespace

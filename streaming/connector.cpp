@@ -26,6 +26,11 @@ bool Store::put(RawBlock block)
         std::unique_lock lock(m_mutex);
         m_space.wait(lock, [&] { return m_closed || m_blocks.empty() || m_bytes < m_capacity; });
         if (m_closed) return false;
+    }
+    if (m_keep && !m_keep(block)) return false;
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_closed) return false;
         m_bytes += block.bytes.size();
         m_blocks.push_back(std::move(block));
     }

@@ -39,11 +39,15 @@ public:
     /// Whether `finish` was called and every block taken.
     bool drained() const;
 
+    /// Called, on the putting thread, with each block before it is queued; false refuses it. Set before the connector
+    /// starts.
+    void beforePut(std::function<bool(RawBlock&)> keep) { m_keep = std::move(keep); }
     /// Called, on the putting thread, whenever a block or the end has arrived. Set before the connector starts.
     void onArrival(std::function<void()> wake) { m_wake = std::move(wake); }
 
 private:
     const std::size_t m_capacity;
+    std::function<bool(RawBlock&)> m_keep;
     std::function<void()> m_wake;
     mutable std::mutex m_mutex;
     std::condition_variable m_space;

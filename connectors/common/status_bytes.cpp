@@ -6,6 +6,9 @@ namespace connectors {
 
 namespace {
 
+constexpr std::uint64_t hasRetweetCount = 1;
+constexpr std::uint64_t isAccepted = 2;
+
 class Writer {
 public:
     explicit Writer(std::string& out) : m_out(out) {}
@@ -29,7 +32,7 @@ public:
         for (const auto field : {status.id, status.retweetOf, status.originalAuthor, status.originalText, status.language,
                  status.author, status.text})
             text(field);
-        number(status.retweetCount ? 1 : 0);
+        number((status.retweetCount ? hasRetweetCount : 0) | (status.accepted ? isAccepted : 0));
         number(static_cast<std::uint64_t>(status.retweetCount.value_or(0)));
         number(status.hashtags.size());
         for (const auto& hashtag : status.hashtags) {
@@ -85,9 +88,10 @@ public:
         for (auto* field : {&status.id, &status.retweetOf, &status.originalAuthor, &status.originalText, &status.language,
                  &status.author, &status.text})
             *field = text();
-        const bool counted = number() != 0;
+        const auto flags = number();
         const auto retweets = static_cast<std::int64_t>(number());
-        if (counted) status.retweetCount = retweets;
+        if (flags & hasRetweetCount) status.retweetCount = retweets;
+        status.accepted = (flags & isAccepted) != 0;
         std::vector<Hashtag> hashtags(count(2));
         for (auto& hashtag : hashtags) {
             hashtag.tag = text();

@@ -21,6 +21,7 @@ public:
     ~ConnectorThread() { close(); }
 
     Store& store() { return m_store; }
+    Connector& connector() { return *m_connector; }
 
     void start(std::function<void()> wake, Clock& clock, Duration retryAfter, OnError onError);
     /// What was handed over stays in the store.

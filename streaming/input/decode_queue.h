@@ -43,6 +43,8 @@ public:
         return finish(*block);
     }
 
+    Position taken() const { return m_taken; }
+
     /// How far the rows given by `next` reach; what was decoded ahead is read again.
     SavedSource save() const
     {
@@ -60,8 +62,11 @@ public:
         m_arrival = saved.arrival;
     }
 
+    /// A block that an earlier program kept; before the first `next`, in order.
+    void restoreBlock(RawBlock block) { m_kept.push_back(std::move(block)); }
+
     /// Whether nothing more will come.
-    bool drained() const { return m_blocks.empty() && m_rest.empty() && m_store.drained(); }
+    bool drained() const { return m_blocks.empty() && m_rest.empty() && m_kept.empty() && m_store.drained(); }
 
 private:
     enum class Stage { Waiting, Taken, Done };
@@ -82,7 +87,7 @@ private:
     void fill()
     {
         while (m_blocks.size() < m_ahead) {
-            auto raw = m_store.take();
+            auto raw = takeNext();
             if (!raw) return;
             auto block = std::make_shared<Block>();
             block->raw = std::move(*raw);
@@ -91,6 +96,14 @@ private:
                 if (block->take()) decode(*block, *decoder);
             });
         }
+    }
+
+    std::optional<RawBlock> takeNext()
+    {
+        if (m_kept.empty()) return m_store.take();
+        std::optional<RawBlock> block(std::move(m_kept.front()));
+        m_kept.pop_front();
+        return block;
     }
 
     static void decode(Block& block, const Decoder<T>& decoder)
@@ -177,6 +190,7 @@ private:
     const std::shared_ptr<const Decoder<T>> m_decoder;
     WorkerPool& m_pool;
     const std::size_t m_ahead;
+    std::deque<RawBlock> m_kept; // of an earlier program: taken in before those of the store
     std::deque<BlockPtr> m_blocks;
     Position m_taken;
     ByteBuffer m_rest;

@@ -3,11 +3,11 @@
 
 #include "streaming/dstream/node.h"
 #include "streaming/feed_counts.h"
-#include "streaming/input/batch_rows.h"
 #include "streaming/input/connector_thread.h"
 #include "streaming/input/decode_queue.h"
 #include "streaming/input/intake.h"
-#include "streaming/input/seen_ids.h"
+#include "streaming/input/open_batch.h"
+#include "streaming/input/saved_feed.h"
 
 namespace streaming {
 
@@ -56,6 +56,62 @@ public:
     {
         std::lock_guard lock(m_mutex);
         return m_counts;
+    }
+
+    std::string saveProgress() const override
+    {
+        SavedFeed saved{counts(), {}, {}, {}, m_recent.save(), m_highest, m_closedThrough, m_earliest, m_ended};
+        for (const auto& source : m_sources) saved.sources.push_back(source->queue.save());
+        for (const auto& [label, batch] : m_open) saved.openBatches[label] = bytesOfRows<T, Traits>(batch.list());
+        if (m_pending) saved.pending = bytesOfRows<T, Traits>(m_pending->left());
+        return toBytes(saved);
+    }
+
+    void restoreProgress(const std::string& bytes) override
+    {
+        auto saved = savedFeedFrom(bytes);
+        if (saved.sources.size() != m_sources.size())
+            throw StateError("the input had " + std::to_string(saved.sources.size()) + " sources and now has "
+                + std::to_string(m_sources.size()));
+        for (std::size_t source = 0; source < m_sources.size(); ++source)
+            m_sources[source]->restore(saved.sources[source]);
+        for (auto& [label, rows] : saved.openBatches) restoreBatch(label, rowsOfBytes<T, Traits>(std::move(rows)));
+        if (!saved.pending.empty()) m_pending = Pending{rowsOfBytes<T, Traits>(std::move(saved.pending)), 0, Time::min()};
+        for (const auto& [time, ids] : saved.recentIds)
+            for (const auto& id : ids) m_recent.add(id, time);
+        m_highest = saved.highest;
+        m_closedThrough = saved.closedThrough;
+        m_earliest = saved.earliest;
+        m_ended = saved.ended;
+        std::lock_guard lock(m_mutex);
+        m_counts = std::move(saved.counts);
+    }
+
+    void keepIn(BlockLog& log) override
+    {
+        for (std::size_t number = 0; number < m_sources.size(); ++number) {
+            auto& thread = m_sources[number]->thread;
+            if (thread.connector().canGoOn()) continue;
+            m_sources[number]->logged = true;
+            thread.store().beforePut([&log, number](RawBlock& block) { return log.append(number, block); });
+        }
+    }
+
+    void restoreBlock(std::size_t source, RawBlock block) override
+    {
+        if (source >= m_sources.size() || block.end.offset <= m_sources[source]->queue.taken().offset) return;
+        m_sources[source]->queue.restoreBlock(std::move(block));
+    }
+
+    std::optional<std::uint64_t> logNeededFrom() const override
+    {
+        std::optional<std::uint64_t> needed;
+        for (const auto& source : m_sources) {
+            if (!source->logged) continue;
+            const auto next = source->queue.taken().offset;
+            needed = std::min(needed.value_or(next), next);
+        }
+        return needed;
     }
 
     void start(std::shared_ptr<Alarm> alarm) override
@@ -141,22 +197,16 @@ private:
             : thread(std::move(connector)), queue(thread.store(), std::move(decoder), pool)
         {
         }
+        void restore(const SavedSource& saved)
+        {
+            queue.restore(saved);
+            if (thread.connector().canGoOn()) thread.connector().goOnFrom(saved.taken);
+        }
+
         ConnectorThread thread;
         DecodeQueue<T> queue;
+        bool logged = false; // in the write-ahead log
         Time takenThrough = Time::min(); // the arrival of what was taken last
-    };
-
-    struct OpenBatch {
-        std::vector<Part<T>> parts;
-        BatchIds ids;
-        std::size_t rows = 0;
-
-        void add(const BlockRows<T>& block, std::uint32_t row)
-        {
-            if (parts.empty() || parts.back().block != block) parts.push_back({block, {}});
-            parts.back().add(row);
-            ++rows;
-        }
     };
 
     /// Rows of a paced replay that wait for their moment.
@@ -164,7 +214,23 @@ private:
         BlockRows<T> rows;
         std::uint32_t next;
         Time due;
+
+        std::vector<const T*> left() const
+        {
+            std::vector<const T*> listed;
+            for (auto row = next; row < rows->size(); ++row) listed.push_back(&(*rows)[row]);
+            return listed;
+        }
     };
+
+    void restoreBatch(Time label, const BlockRows<T>& rows)
+    {
+        auto& batch = m_open[label];
+        for (std::uint32_t row = 0; row < rows->size(); ++row) {
+            if constexpr (IdentifiedRows<Traits, T>) batch.ids.add(Traits::id((*rows)[row]));
+            batch.add(rows, row);
+        }
+    }
 
     void take(typename DecodeQueue<T>::Rows block)
     {
@@ -347,14 +413,14 @@ private:
     struct Current {
         Time from = Time::max();
         Time label = Time::min();
-        OpenBatch* batch = nullptr;
+        OpenBatch<T>* batch = nullptr;
     };
 
     const FeedOptions m_options;
     const std::shared_ptr<const Decoder<T>> m_decoder;
     std::vector<std::unique_ptr<Source>> m_sources;
     std::size_t m_turn = 0;
-    std::map<Time, OpenBatch> m_open; // by label
+    std::map<Time, OpenBatch<T>> m_open; // by label
     Current m_current;                // the batch of the last row
     RecentIds m_recent;
     std::optional<Pending> m_pending;

@@ -2,16 +2,30 @@
 #pragma once
 
 #include "streaming/clock.h"
+#include "streaming/input/block_log.h"
+#include "streaming/input/rows_at_hand.h"
 
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace streaming {
 
 /// Used by the loop thread, but for `stop`.
-class Intake {
+class Intake : public RowsAtHand {
 public:
-    virtual ~Intake() = default;
+    // Recovery; before `start` or between two batches.
+
+    /// What must survive a restart. Throws StateError where rows cannot be written.
+    virtual std::string saveProgress() const = 0;
+    /// Goes on from there. Throws StateError where the bytes, or the number of sources, do not fit.
+    virtual void restoreProgress(const std::string& bytes) = 0;
+    /// Writes what sources hand over that cannot give it again to `log`, which outlives the input, before it is taken.
+    virtual void keepIn(BlockLog& log) = 0;
+    /// A block of the log; in order, after `restoreProgress`. One that was taken in before that is passed over.
+    virtual void restoreBlock(std::size_t source, RawBlock block) = 0;
+    /// The place in the log from which blocks are still needed; none where no source needs it.
+    virtual std::optional<std::uint64_t> logNeededFrom() const = 0;
 
     /// Starts the connectors; they ring the alarm when there is something to take in.
     virtual void start(std::shared_ptr<Alarm> alarm) = 0;

@@ -5,7 +5,9 @@
 #include "streaming/time.h"
 
 #include <deque>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace streaming {
 
@@ -44,6 +46,16 @@ public:
         if (m_batches.empty() || m_batches.back().time != time) m_batches.push_back({time, KeyedEntries<std::string_view, char>()});
         m_batches.back().ids.findOrAdd(id, [] { return '\0'; });
         return true;
+    }
+
+    std::vector<std::pair<Time, std::vector<std::string>>> save() const
+    {
+        std::vector<std::pair<Time, std::vector<std::string>>> saved;
+        for (const auto& batch : m_batches) {
+            auto& ids = saved.emplace_back(batch.time, std::vector<std::string>()).second;
+            for (const auto& [id, unused] : batch.ids.entries()) ids.emplace_back(id);
+        }
+        return saved;
     }
 
 private:

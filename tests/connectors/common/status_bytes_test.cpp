@@ -21,6 +21,7 @@ protected:
         m_first.language = "en";
         m_second.id = "2";
         m_second.time = m_first.time;
+        m_second.accepted = false;
     }
 
     std::string bytes() const { return statusesToBytes(std::array<const Status*, 2>{&m_first, &m_second}); }
@@ -44,6 +45,8 @@ TEST_F(StatusBytes, comeBackAsTheyWere)
     EXPECT_EQ(first.originalText, m_first.originalText);
     EXPECT_EQ(first.retweetCount, m_first.retweetCount);
     EXPECT_EQ(first.language, "en");
+    EXPECT_TRUE(first.accepted);
+    EXPECT_FALSE(statuses->back().accepted);
     EXPECT_FALSE(statuses->back().isRetweet());
     EXPECT_FALSE(statuses->back().retweetCount);
     EXPECT_TRUE(statuses->back().hashtags.empty());
