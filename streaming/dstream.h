@@ -10,6 +10,7 @@
 
 #include "streaming/dstream/apply.h"
 #include "streaming/dstream/output.h"
+#include "streaming/dstream/slice.h"
 #include "streaming/dstream/transform.h"
 #include "streaming/dstream/window.h"
 #include "streaming/pair_dstream.h"
@@ -41,6 +42,27 @@ public:
         m_node->setName(std::move(name));
         return *this;
     }
+
+    /// Each data set is computed once, however many operations and outputs use it.
+    DStream persist() const
+    {
+        m_node->persist();
+        return *this;
+    }
+    DStream cache() const { return persist(); }
+
+    /// Asks for the state to be saved every `interval`: a multiple of the slide, which start checks. Persists as well.
+    DStream checkpoint(Duration interval) const
+    {
+        m_node->persist();
+        m_node->setCheckpointInterval(interval);
+        return *this;
+    }
+
+    /// The data sets from `from` to `to`, both included and moved down to the slide; what has been forgotten is not
+    /// among them, what lies ahead is computed. Call it on the loop thread, or while no batch can run. Throws
+    /// GraphError before start.
+    std::vector<RDD<T>> slice(Time from, Time to) const { return sliceOf(*m_node, from, to); }
 
     /// Applies an RDD operation to the data set of each batch; a batch without one stays without.
     template <class Fn>
@@ -185,8 +207,30 @@ public:
         foreachRDD([prefix, suffix](const RDD<T>& rdd, Time time) { rdd.saveAsTextFile(batchPath(prefix, suffix, time)); });
     }
 
+    /// The same as object files; read back by `objectFile`.
+    void saveAsObjectFiles(const std::string& prefix, const std::string& suffix = "") const
+    {
+        foreachRDD([prefix, suffix](const RDD<T>& rdd, Time time) { rdd.saveAsObjectFile(batchPath(prefix, suffix, time)); });
+    }
+
 private:
     StreamPtr<T> m_node;
+};
+
+/// What mapWithState makes: the stream of mapped values.
+template <class K, class S, class M>
+class MapWithStateDStream : public DStream<M> {
+public:
+    MapWithStateDStream(StreamPtr<M> node, DStream<std::pair<K, S>> snapshots)
+        : DStream<M>(std::move(node)), m_snapshots(std::move(snapshots))
+    {
+    }
+
+    /// All (key, state) after each batch.
+    DStream<std::pair<K, S>> stateSnapshots() const { return m_snapshots; }
+
+private:
+    DStream<std::pair<K, S>> m_snapshots;
 };
 
 /// `fn(rdd, otherRdd, …)`, or with the time as well, over streams of any types.

@@ -19,6 +19,26 @@ void StreamNodeBase::setName(std::string name)
     m_name = std::move(name);
 }
 
+void StreamNodeBase::setCheckpointInterval(Duration interval)
+{
+    if (m_graph.state() != ContextState::Initialized)
+        throw GraphError("Cannot change checkpoint interval of a DStream after streaming context has started");
+    m_checkpointInterval = interval;
+}
+
+void StreamNodeBase::requireCheckpointable() const
+{
+    if (!m_checkpointInterval) return;
+    const auto interval = *m_checkpointInterval;
+    const auto begin = "The checkpoint interval for " + m_name + " has been set to " + toString(interval) + " which ";
+    const auto slide = toString(m_slide);
+    if (interval < m_slide)
+        throw GraphError(begin + "is lower than its slide time (" + slide + "). Please set it to at least " + slide + ".");
+    if (!isMultipleOf(interval, m_slide))
+        throw GraphError(
+            begin + "not a multiple of its slide time (" + slide + "). Please set it to a multiple of " + slide + ".");
+}
+
 void StreamNodeBase::restoreState(const SavedPieces& pieces)
 {
     if (!pieces.empty()) throw StateError("the stream " + m_name + " keeps no state, but some was saved under its name");
@@ -51,6 +71,8 @@ void Graph::start()
     for (const auto& output : m_outputs)
         orderFrom(output.stream);
     requireDistinctNames();
+    for (const auto& node : m_order)
+        node->requireCheckpointable();
     m_state = ContextState::Active;
 }
 
@@ -71,6 +93,7 @@ void Graph::orderFrom(const std::shared_ptr<StreamNodeBase>& node)
 
 std::vector<Job> Graph::generate(Time time)
 {
+    m_newest = time;
     std::exception_ptr thrown; // costs this batch, but no other stream its pane
     for (const auto& node : m_order) {
         try {

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,13 @@ public:
     /// Throws GraphError for an empty name, and where the graph has been started.
     void setName(std::string name);
 
+    /// How often the state of this stream should be saved, where that was asked for. Checked when the graph starts.
+    std::optional<Duration> checkpointInterval() const { return m_checkpointInterval; }
+    /// Throws GraphError where the graph has been started.
+    void setCheckpointInterval(Duration interval);
+    /// Throws GraphError unless the interval is a multiple of the slide.
+    void requireCheckpointable() const;
+
     /// How far back a result of this stream looks, over all windows on its way.
     virtual Duration reach() const;
 
@@ -63,6 +71,7 @@ private:
     Duration m_slide;
     Parents m_parents;
     std::string m_name;
+    std::optional<Duration> m_checkpointInterval;
 };
 
 /// What is to be done with one data set.
@@ -86,6 +95,8 @@ public:
     Clock& clock() const { return m_clock; }
     ContextState state() const { return m_state; }
     const std::vector<Output>& outputs() const { return m_outputs; }
+    /// The last batch of which the jobs have been generated; none before the first.
+    std::optional<Time> newest() const { return m_newest; }
     /// The streams that an output needs, parents before children; known once started.
     const StreamNodeBase::Parents& streams() const { return m_order; }
     /// Throws GraphError unless the graph can still be changed.
@@ -115,6 +126,7 @@ private:
     Clock& m_clock;
     ContextState m_state = ContextState::Initialized;
     Duration m_remember{0};
+    std::optional<Time> m_newest;
     std::size_t m_places = 0;
     std::vector<Output> m_outputs;
     StreamNodeBase::Parents m_order; // parents before children, only what an output needs

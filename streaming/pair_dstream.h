@@ -2,11 +2,15 @@
 #pragma once
 
 #include "streaming/dstream/keyed_window.h"
+#include "streaming/dstream/output.h"
 
 namespace streaming {
 
 template <class T>
 class DStream;
+
+template <class K, class S, class M>
+class MapWithStateDStream;
 
 /// What a function given to `transform` or `transformWith` makes: the element type of the RDD that it returns.
 template <class Fn, class... In>
@@ -122,6 +126,14 @@ public:
                 group.insert(group.end(), more.begin(), more.end());
                 return group;
             });
+        });
+    }
+
+    /// Writes each batch to the directory `prefix-TIME.suffix`, a line `key TAB value` a pair, as Hadoop does.
+    void saveAsHadoopFiles(const std::string& prefix, const std::string& suffix = "") const
+    {
+        self().foreachRDD([prefix, suffix](const Pairs& rdd, Time time) {
+            rdd.saveAsHadoopFile(batchPath(prefix, suffix, time));
         });
     }
 

@@ -6,7 +6,10 @@
 
 #include "streaming/rdd/cogroup.h"
 #include "streaming/rdd/combine_by_key.h"
+#include "streaming/rdd/output_directory.h"
 #include "streaming/rdd/top_by_value.h"
+
+#include "streaming/to_text.h"
 
 #include <map>
 #include <type_traits>
@@ -180,6 +183,13 @@ public:
         for (auto& [key, value] : self().collect())
             all.insert_or_assign(std::move(key), std::move(value));
         return all;
+    }
+
+    /// Writes `directory/part-NNNNN`, a line `key TAB value` a pair, and `_SUCCESS`. Appears whole. Throws JobError.
+    void saveAsHadoopFile(const std::filesystem::path& directory) const
+    {
+        savePartsAsLines(*self().node(), directory,
+            [](const std::pair<K, V>& pair) { return toText(pair.first) + "\t" + toText(pair.second); });
     }
 
 private:

@@ -17,6 +17,7 @@
 #include "streaming/rdd/flat_map.h"
 #include "streaming/rdd/map.h"
 #include "streaming/rdd/map_partitions.h"
+#include "streaming/rdd/object_file.h"
 #include "streaming/rdd/parallelize.h"
 #include "streaming/rdd/repartition.h"
 #include "streaming/rdd/text_file.h"
@@ -219,6 +220,13 @@ public:
     /// Writes `directory/part-NNNNN`, a file a partition, and `_SUCCESS`. Throws JobError.
     void saveAsTextFile(const std::filesystem::path& directory) const { saveAsText(*m_node, directory); }
 
+    /// Writes `directory/part-NNNNN` of serialised elements, and `_SUCCESS`. Appears whole. Throws JobError.
+    void saveAsObjectFile(const std::filesystem::path& directory) const
+    {
+        static_assert(Serializable<T>, "object files need elements that streaming/serialization.h takes");
+        saveAsObjects(*m_node, directory);
+    }
+
 private:
     RddPtr<T> m_node;
 };
@@ -249,6 +257,14 @@ RDD<T> unionOf(const std::vector<RDD<T>>& rdds)
 inline RDD<std::string> textFile(std::filesystem::path path, WorkerPool* pool = nullptr)
 {
     return RDD<std::string>(std::make_shared<TextFileNode>(pool, std::move(path)));
+}
+
+/// The elements that `saveAsObjectFile` wrote: a partition a part file, in their order. Throws JobError where the
+/// directory cannot be read; jobs do where a file is damaged.
+template <class T>
+RDD<T> objectFile(const std::filesystem::path& directory, WorkerPool* pool = nullptr)
+{
+    return RDD<T>(std::make_shared<ObjectFileNode<T>>(pool, directory));
 }
 
 } // namespace streaming

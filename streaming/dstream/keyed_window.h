@@ -1,6 +1,7 @@
 /// DStream::reduceByKeyAndWindow: each key's values in a window reduced to one, slide after slide, in place.
 #pragma once
 
+#include "streaming/dstream/saved_panes.h"
 #include "streaming/dstream/window.h"
 #include "streaming/keyed/inverse_window.h"
 #include "streaming/keyed/two_stack_window.h"
@@ -40,6 +41,9 @@ public:
         m_columns.settle(m_time.value_or(Time::min()));
         m_time = time;
     }
+
+    const auto& window() const { return m_columns; }
+    auto& window() { return m_columns; }
 
     KeyedWindow clone() const
     {
@@ -174,6 +178,37 @@ public:
         if (const auto batch = m_parent->at(time)) m_state->enter(time, *batch);
     }
 
+    /// A piece a pane, and one for what the panes do not tell. Throws what a batch that waits throws.
+    std::vector<StatePiece> statePieces() const override
+    {
+        if constexpr (savable) {
+            makeOwn();
+            m_state->absorb();
+            return SavedPanes<K, V, Columns>::pieces(std::shared_ptr<const Columns>(m_state, &m_state->window()));
+        } else {
+            refuseToSave(*this, typeid(std::pair<K, V>));
+        }
+    }
+
+    void restoreState(const SavedPieces& pieces) override
+    {
+        if constexpr (savable) {
+            makeOwn();
+            try {
+                SavedPanes<K, V, Columns>::restore(m_state->window(), pieces);
+            } catch (const StateError& error) {
+                refuseToRestore(*this, error.what());
+            }
+        } else {
+            refuseToSave(*this, typeid(std::pair<K, V>));
+        }
+    }
+
+    std::string stateType() const override
+    {
+        return "keyed window of " + toString(m_length) + " over " + typeText<std::pair<K, V>>();
+    }
+
 protected:
     std::optional<RDD<std::pair<K, V>>> compute(Time time) override
     {
@@ -183,15 +218,17 @@ protected:
     }
 
 private:
+    static constexpr bool savable = Serializable<K> && Serializable<V>;
+
     /// The columns change in place unless an earlier data set still shows them.
-    void makeOwn()
+    void makeOwn() const
     {
         if (m_state.use_count() > 1) m_state = std::make_shared<State>(m_state->clone());
     }
 
     StreamPtr<std::pair<K, V>> m_parent;
     Duration m_length;
-    std::shared_ptr<State> m_state;
+    mutable std::shared_ptr<State> m_state; // mutable: what is saved must have been folded in
 };
 
 } // namespace streaming

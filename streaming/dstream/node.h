@@ -18,11 +18,27 @@ public:
     std::optional<RDD<T>> at(Time time)
     {
         if (!isMultipleOf(time, slide())) return std::nullopt;
-        for (const auto& [made, rdd] : m_made)
-            if (made == time) return rdd;
+        if (auto made = remembered(time)) return made;
         auto rdd = compute(time);
+        if (rdd && m_persisted && !rdd->node()->materialized()) rdd = rdd->cache();
         if (rdd) m_made.emplace_back(time, *rdd);
         return rdd;
+    }
+
+    /// The data set of a time that has been made and not been forgotten.
+    std::optional<RDD<T>> remembered(Time time) const
+    {
+        for (const auto& [made, rdd] : m_made)
+            if (made == time) return rdd;
+        return std::nullopt;
+    }
+
+    /// Data sets are computed once, whoever asks for them. Throws GraphError where the graph has been started.
+    void persist()
+    {
+        if (graph().state() != ContextState::Initialized)
+            throw GraphError("Cannot change storage level of a DStream after streaming context has started");
+        m_persisted = true;
     }
 
     void forget(Time time) override
@@ -35,6 +51,7 @@ protected:
     virtual std::optional<RDD<T>> compute(Time time) = 0;
 
 private:
+    bool m_persisted = false;
     std::deque<std::pair<Time, RDD<T>>> m_made;
 };
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "streaming/dstream/node.h"
+#include "streaming/dstream/saved_state.h"
+#include "streaming/rdd/restored.h"
 
 namespace streaming {
 
@@ -45,6 +47,32 @@ public:
             m_panes.emplace_back(time, rdd->node()->materialized() ? *rdd : rdd->cache());
     }
 
+    /// A piece a pane.
+    std::vector<StatePiece> statePieces() const override
+    {
+        std::vector<StatePiece> pieces;
+        if constexpr (Serializable<T>) {
+            for (const auto& [time, rdd] : m_panes)
+                pieces.push_back({pieceId(time), [pane = rdd] { return rddToBytes(pane); }});
+        } else {
+            refuseToSave(*this, typeid(T));
+        }
+        return pieces;
+    }
+
+    void restoreState(const SavedPieces& pieces) override
+    {
+        if constexpr (Serializable<T>) {
+            m_panes.clear();
+            for (const auto& [id, bytes] : pieces)
+                m_panes.emplace_back(pieceTime(id), restoredPane(bytes));
+        } else {
+            refuseToSave(*this, typeid(T));
+        }
+    }
+
+    std::string stateType() const override { return "window of " + toString(m_length) + " over " + typeText<T>(); }
+
 protected:
     std::optional<RDD<T>> compute(Time time) override
     {
@@ -60,6 +88,16 @@ private:
     {
         while (!m_panes.empty() && m_panes.front().first <= time - m_length)
             m_panes.pop_front();
+    }
+
+    RDD<T> restoredPane(std::string_view bytes) const
+        requires Serializable<T>
+    {
+        try {
+            return rddFromBytes<T>(bytes, &this->graph().pool());
+        } catch (const StateError& error) {
+            refuseToRestore(*this, error.what());
+        }
     }
 
     /// A pane that no job has asked for yet would hold on to all that it is made of.

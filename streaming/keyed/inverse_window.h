@@ -4,6 +4,7 @@
 #include "streaming/keyed/window_columns.h"
 
 #include <functional>
+#include <optional>
 
 namespace streaming {
 
@@ -57,11 +58,41 @@ public:
         if (m_columns.crowded()) renumber();
     }
 
+    /// The panes in the window, the oldest first.
+    template <class Visit>
+    void forEachPane(Visit visit) const
+    {
+        for (const auto& pane : m_panes)
+            visit(pane);
+    }
+
+    /// Whether adding the panes anew gives the value of this key. Not where no pane holds it any more, and not where
+    /// the filter dropped keys early or sums are rounded.
+    bool followsFromPanes(std::uint32_t number) const
+    {
+        if (m_columns.uses(number) == 0) return !m_columns.holds(number);
+        return !m_droppedEarly && !std::is_floating_point_v<V>;
+    }
+
+    /// What `followsFromPanes` denied is put back by hand: from here on for every key.
+    void restoreValue(std::uint32_t number, std::optional<V> value)
+    {
+        m_droppedEarly = m_droppedEarly || m_columns.uses(number) > 0;
+        if (value)
+            m_columns.set(number, std::move(*value));
+        else if (m_columns.holds(number))
+            m_columns.erase(number);
+    }
+
+    std::optional<Time> turnedUpTo() const { return std::nullopt; }
+    void restoreTurn() {}
+
     InverseWindow clone() const
     {
         InverseWindow copy(m_reduce, m_inverse, m_keep);
         copy.m_columns = m_columns.clone();
         copy.m_panes = m_panes;
+        copy.m_droppedEarly = m_droppedEarly;
         return copy;
     }
 
@@ -72,8 +103,9 @@ private:
     {
         for (const auto& entry : entries) {
             const auto number = entry.first;
-            if (m_columns.holds(number) && !m_keep(K(m_columns.keys().key(number)), m_columns.value(number)))
-                m_columns.erase(number);
+            if (!m_columns.holds(number) || m_keep(K(m_columns.keys().key(number)), m_columns.value(number))) continue;
+            m_columns.erase(number);
+            m_droppedEarly = m_droppedEarly || m_columns.uses(number) > 0;
         }
     }
 
@@ -89,6 +121,7 @@ private:
     Inverse m_inverse;
     Filter m_keep;
     WindowColumns<K, V> m_columns;
+    bool m_droppedEarly = false; // the filter dropped a key that a pane still holds
     std::deque<Pane<V>> m_panes;
     std::vector<Entries> m_left; // of the panes that left since the filter last looked
 };

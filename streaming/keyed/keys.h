@@ -73,7 +73,20 @@ struct KeyHash<std::optional<T>> {
     static std::uint64_t of(const std::optional<T>& key) { return key ? KeyHash<T>::of(*key) : 0x9e3779b97f4a7c15ULL; }
 };
 
+template <class K>
+inline constexpr bool hashable = TextKey<K> || requires(const K& key) { std::hash<K>()(key); };
+template <class A, class B>
+inline constexpr bool hashable<std::pair<A, B>> = hashable<A> && hashable<B>;
+template <class T>
+inline constexpr bool hashable<std::vector<T>> = hashable<T>;
+template <class T>
+inline constexpr bool hashable<std::optional<T>> = hashable<T>;
+
 } // namespace detail
+
+/// Types that `hashKey` takes and that can be told apart.
+template <class K>
+concept HashableKey = detail::hashable<K> && std::equality_comparable<K>;
 
 template <class K>
 std::uint32_t hashKey(const K& key)

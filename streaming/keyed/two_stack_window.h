@@ -49,6 +49,29 @@ public:
         if (m_columns.crowded()) renumber();
     }
 
+    /// The panes in the window, the oldest first.
+    template <class Visit>
+    void forEachPane(Visit visit) const
+    {
+        for (auto turned = m_turned.rbegin(); turned != m_turned.rend(); ++turned)
+            visit(turned->pane);
+        for (const auto& pane : m_back)
+            visit(pane);
+    }
+
+    bool followsFromPanes(std::uint32_t) const { return true; }
+    void restoreValue(std::uint32_t, std::optional<V>) {}
+
+    /// The newest pane of the front stack. What is combined with what depends on it, and so the last bit of a sum.
+    std::optional<Time> turnedUpTo() const
+    {
+        if (m_turned.empty()) return std::nullopt;
+        return m_turned.front().pane.time;
+    }
+
+    /// Turns over the panes that have been entered.
+    void restoreTurn() { turnOver(); }
+
     TwoStackWindow clone() const
     {
         TwoStackWindow copy(m_reduce);
