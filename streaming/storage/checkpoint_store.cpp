@@ -64,7 +64,8 @@ Result<StoredCheckpoint> CheckpointStore::load(std::uint64_t number) const
     auto stored = decode(*bytes);
     if (!stored) return failure(ErrorKind::Damaged, path(number) + " " + stored.error().message);
     if (stored->checkpoint.number != number)
-        return failure(ErrorKind::Damaged, path(number) + " holds checkpoint " + std::to_string(stored->checkpoint.number));
+        return failure(
+            ErrorKind::Damaged, path(number) + " holds checkpoint " + std::to_string(stored->checkpoint.number));
     return stored;
 }
 

@@ -19,6 +19,10 @@ struct LogRecord {
     std::string_view payload; ///< lives as long as the bytes that it was read from
 };
 
+/// The type of a record without payload that a log writes after an fsync. It has the number of the record to come and
+/// says that those before are safe.
+inline constexpr std::uint8_t syncMark = 255;
+
 /// Where a record lies.
 struct RecordPlace {
     std::uint64_t sequence = 0;

@@ -40,28 +40,46 @@ Result<void> RecordLog::recoverNewest()
         found = reader.next();
     if (!found) return tl::unexpected(found.error());
     if (*found == SegmentReader::Found::Bad) {
-        const auto later = reader.anyLater();
-        if (!later) return tl::unexpected(later.error());
-        if (*later) return damaged(m_segments.path(newest.first), reader.offset());
+        const auto wasSafe = reader.wasSafe();
+        if (!wasSafe) return tl::unexpected(wasSafe.error());
+        if (*wasSafe) return damaged(m_segments.path(newest.first), reader.offset());
     }
     m_next = reader.nextSequence();
     m_cutBytes = reader.rest();
-    return m_segments.resumeNewest(reader.offset());
+    m_marked = std::max(newest.first, reader.marked());
+    return m_segments.resumeNewest(reader.offset()).and_then([&] { return mark(); });
+}
+
+/// Says that all records are safe, for whoever opens the log next.
+Result<void> RecordLog::mark()
+{
+    if (m_marked == m_next) return {};
+    if (auto place = m_segments.append({m_next, syncMark, {}}); !place) return tl::unexpected(place.error());
+    m_marked = m_next;
+    return {};
 }
 
 Result<std::uint64_t> RecordLog::append(std::uint8_t type, std::string_view payload)
 {
+    if (type == syncMark) return failure(ErrorKind::Usage, "no record has the type of the marks");
     const auto place = m_segments.append({m_next, type, payload});
     if (!place) return tl::unexpected(place.error());
     return m_next++;
 }
 
-Result<void> RecordLog::sync() { return m_segments.sync(); }
+Result<void> RecordLog::sync()
+{
+    if (m_marked == m_next) return m_segments.usable(); // nothing new
+    return m_segments.sync().and_then([&] { return mark(); });
+}
 
 Result<void> RecordLog::dropBefore(std::uint64_t sequence)
 {
     while (m_segments.list().size() > 1 && m_segments.list()[1].first <= sequence) {
-        if (auto dropped = m_segments.drop(m_segments.list().front().first); !dropped) return dropped;
+        const auto oldest = m_segments.list().front().first;
+        // One by one, so that no hole is left where the power fails and only some come back.
+        if (auto dropped = m_segments.drop(oldest).and_then([&] { return m_segments.syncNames(); }); !dropped)
+            return dropped;
     }
     return {};
 }

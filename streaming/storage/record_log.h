@@ -12,19 +12,22 @@ struct LogOptions {
 
 /// Records go to segment files `log-FIRST` of a directory. One thread at a time, one process (see DirectoryLock).
 ///
-/// A crash may tear the end of the newest segment: that is cut when the log is opened. Anything else that is not as it
-/// was written is an error of the kind Damaged. After a failed write every call that writes gives that error (Unsafe);
-/// open the log again to go on with what is safe.
+/// A crash may tear the end of the newest segment, from the last `sync` on: that is cut when the log is opened. Each
+/// `sync` leaves a mark behind, so that damage to what was safe is told from that; it is an error of the kind Damaged.
+/// After a failed write every call that writes gives that error (Unsafe); open the log again to go on with what is
+/// safe.
 ///
 ///     auto log = RecordLog::open(files, directory + "/log");
 ///     log->append(1, block);
 ///     log->sync(); // now the source may be told that it was taken in
 class RecordLog {
 public:
-    /// Makes the directory where it is not there. Looks through the newest segment; the older ones are checked by `read`.
+    /// Makes the directory where it is not there. Looks through the newest segment; the older ones are checked by
+    /// `read`.
     static Result<RecordLog> open(FileSystem& files, std::string directory, LogOptions options = {});
 
-    /// Gives the sequence number; the first is 0. The record is safe after the next `sync`.
+    /// Gives the sequence number; the first is 0. The record is safe after the next `sync`. `type` is the caller's,
+    /// below `syncMark`.
     Result<std::uint64_t> append(std::uint8_t type, std::string_view payload);
     Result<void> sync();
     /// Removes segments that hold nothing from `sequence` on, never the newest.
@@ -44,12 +47,14 @@ private:
     RecordLog(FileSystem& files, Segments segments);
 
     Result<void> recoverNewest();
+    Result<void> mark();
     Result<void> readSegment(
         const Segment& segment, std::uint64_t end, FunctionRef<Result<void>(const LogRecord&)> visit) const;
 
     FileSystem* m_files;
     Segments m_segments;
     std::uint64_t m_next = 0;
+    std::uint64_t m_marked = 0; ///< records before this one are safe, and a mark says so
     std::uint64_t m_cutBytes = 0;
 };
 

@@ -18,17 +18,22 @@ SegmentReader::SegmentReader(const FileSystem& files, std::string path, const Se
 
 Result<SegmentReader::Found> SegmentReader::next()
 {
-    if (rest() == 0) return Found::End;
-    const auto record = recordAt(m_offset);
-    if (!record) return tl::unexpected(record.error());
-    if (!*record || (*record)->sequence != m_sequence) return Found::Bad;
-    m_record = **record;
-    m_offset += recordHeaderBytes + m_record.payload.size();
-    ++m_sequence;
-    return Found::Record;
+    while (rest() > 0) {
+        const auto record = recordAt(m_offset);
+        if (!record) return tl::unexpected(record.error());
+        if (!*record || (*record)->sequence != m_sequence) return Found::Bad;
+        m_record = **record;
+        m_offset += recordHeaderBytes + m_record.payload.size();
+        if (m_record.type != syncMark) {
+            ++m_sequence;
+            return Found::Record;
+        }
+        m_marked = m_sequence;
+    }
+    return Found::End;
 }
 
-Result<bool> SegmentReader::anyLater()
+Result<bool> SegmentReader::wasSafe()
 {
     auto at = m_offset;
     while (at + recordHeaderBytes <= m_size) {
@@ -43,7 +48,7 @@ Result<bool> SegmentReader::anyLater()
         at += found;
         const auto record = recordAt(at);
         if (!record) return tl::unexpected(record.error());
-        if (*record && (*record)->sequence >= m_sequence) return true; // older ones are remains of what was there before
+        if (*record && (*record)->type == syncMark && (*record)->sequence > m_sequence) return true;
         ++at;
     }
     return false;

@@ -11,7 +11,7 @@ namespace streaming::storage {
 class SegmentReader {
 public:
     enum class Found {
-        Record, ///< `record()` has it until the next call
+        Record, ///< `record()` has it until the next call; marks are passed over
         End,    ///< the file ends here
         Bad,    ///< something else lies here, or the file ends within a record
     };
@@ -28,8 +28,12 @@ public:
     /// How many bytes lie from `offset()` on.
     std::uint64_t rest() const { return m_size - m_offset; }
 
-    /// After Bad: whether a whole record of this segment lies anywhere from here on, so that this is no torn end.
-    Result<bool> anyLater();
+    /// The number of the last mark that was passed; 0 without one.
+    std::uint64_t marked() const { return m_marked; }
+
+    /// After Bad: whether a mark anywhere from here on says that what is missing here was safe, so that this is no torn
+    /// end.
+    Result<bool> wasSafe();
 
 private:
     Result<std::string_view> view(std::uint64_t offset, std::uint64_t size);
@@ -39,6 +43,7 @@ private:
     const std::string m_path;
     const std::uint64_t m_size;
     std::uint64_t m_sequence;
+    std::uint64_t m_marked = 0;
     std::uint64_t m_offset = 0;
     LogRecord m_record;
     std::string m_block; ///< bytes of the file from m_blockOffset on

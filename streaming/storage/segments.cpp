@@ -37,7 +37,7 @@ std::string Segments::path(std::uint64_t first) const { return m_directory + "/"
 
 Result<void> Segments::resumeNewest(std::uint64_t bytes)
 {
-    if (auto usable = m_failure.check(); !usable) return usable;
+    if (auto fit = usable(); !fit) return fit;
     auto& newest = m_list.back();
     if (bytes < newest.bytes) {
         if (auto cut = m_failure.keep(m_files->truncate(path(newest.first), bytes)); !cut) return cut;
@@ -53,8 +53,9 @@ Result<void> Segments::resumeNewest(std::uint64_t bytes)
 Result<RecordPlace> Segments::append(const LogRecord& record)
 {
     if (record.payload.size() > maxPayloadBytes)
-        return failure(ErrorKind::Usage, "a record of " + std::to_string(record.payload.size()) + " bytes is too large");
-    if (auto usable = m_failure.check(); !usable) return tl::unexpected(usable.error());
+        return failure(
+            ErrorKind::Usage, "a record of " + std::to_string(record.payload.size()) + " bytes is too large");
+    if (auto fit = usable(); !fit) return tl::unexpected(fit.error());
     if (auto room = m_failure.keep(makeRoom(record.sequence)); !room) return tl::unexpected(room.error());
     if (auto written = m_failure.keep(write(record)); !written) return tl::unexpected(written.error());
     auto& newest = m_list.back();
@@ -66,7 +67,8 @@ Result<RecordPlace> Segments::append(const LogRecord& record)
 
 Result<void> Segments::makeRoom(std::uint64_t sequence)
 {
-    if (m_file && m_list.back().bytes < m_segmentBytes) return {};
+    const bool hasRoom = m_file && m_list.back().bytes < m_segmentBytes;
+    if (hasRoom || (m_file && m_list.back().first == sequence)) return {}; // its name is taken by this very file
     if (!m_file) return start(sequence);
     return m_file->sync().and_then([&] { return m_file->close(); }).and_then([&] { return start(sequence); });
 }
@@ -90,16 +92,22 @@ Result<void> Segments::write(const LogRecord& record)
 
 Result<void> Segments::sync()
 {
-    if (auto usable = m_failure.check(); !usable) return usable;
+    if (auto fit = usable(); !fit) return fit;
     return m_file ? m_failure.keep(m_file->sync()) : Result<void>();
 }
 
 Result<void> Segments::drop(std::uint64_t first)
 {
-    if (auto usable = m_failure.check(); !usable) return usable;
-    if (auto removed = m_files->remove(path(first)); !removed) return removed; // nothing is unsafe: it is only still there
+    if (auto fit = usable(); !fit) return fit;
+    if (auto removed = m_files->remove(path(first)); !removed) return removed; // it is still there, which harms nobody
     std::erase_if(m_list, [&](const Segment& segment) { return segment.first == first; });
     return {};
+}
+
+Result<void> Segments::syncNames()
+{
+    if (auto fit = usable(); !fit) return fit;
+    return m_failure.keep(m_files->syncDirectory(m_directory));
 }
 
 } // namespace streaming::storage

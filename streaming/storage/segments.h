@@ -20,6 +20,8 @@ public:
 
     /// From oldest to newest.
     const std::vector<Segment>& list() const { return m_list; }
+    /// The error of the first write that failed.
+    Result<void> usable() const { return m_failure.check(); }
     std::string path(std::uint64_t first) const;
 
     /// Cuts the newest segment to `bytes`, makes what stays of it safe, and goes on at its end.
@@ -27,8 +29,9 @@ public:
     /// Begins a segment where none is being written or the newest is large enough, which is made safe first.
     Result<RecordPlace> append(const LogRecord& record);
     Result<void> sync();
-    /// Removes a segment; not the one that is being written.
+    /// Removes a segment; not the one that is being written. It may come back when the power fails before `syncNames`.
     Result<void> drop(std::uint64_t first);
+    Result<void> syncNames();
 
 private:
     Segments(FileSystem& files, std::string directory, std::uint64_t segmentBytes);

@@ -1,12 +1,9 @@
 #include "streaming/storage/bytes.h"
 #include "streaming/storage/checkpoint_store.h"
 #include "streaming/storage/crc32c.h"
-#include "streaming/storage/posix_file_system.h"
-#include "tests/support/temp_directory.h"
+#include "tests/support/faulty_file_system.h"
 
 #include <gtest/gtest.h>
-
-#include <numeric>
 
 namespace {
 
@@ -45,6 +42,8 @@ protected:
         return m_path + "/checkpoint-000000000000000000" + (number < 10 ? "0" : "") + std::to_string(number);
     }
 
+    void write(const std::string& path, const std::string& text) const { m_disk.content(path) = text; }
+
     std::uint64_t bytesOnDisk() const
     {
         std::uint64_t sum = 0;
@@ -54,9 +53,9 @@ protected:
         return sum;
     }
 
-    support::TempDirectory m_directory;
-    const std::string m_path = (m_directory.path() / "state").string();
-    mutable PosixFileSystem m_files;
+    const std::string m_path = "state";
+    mutable support::MemoryDisk m_disk;
+    mutable support::FaultyFileSystem m_files{m_disk};
 };
 
 TEST_F(CheckpointStoreTest, GivesBackTheNewest)
@@ -110,7 +109,7 @@ TEST_F(CheckpointStoreTest, KeepsTenAndWhatTheyNeed)
 TEST_F(CheckpointStoreTest, FallsBackAndSaysSo)
 {
     fill(3);
-    support::writeText(file(3), "not a checkpoint");
+    write(file(3), "not a checkpoint");
     {
         auto store = open();
         EXPECT_EQ(store.newest(), checkpointOf(2, {1, 2}));
@@ -133,7 +132,7 @@ TEST_F(CheckpointStoreTest, NeverBeginsAfreshWhereNoneCanBeRead)
 {
     fill(2);
     for (const auto number : {1, 2})
-        support::writeText(file(number), "");
+        write(file(number), "");
     auto store = open();
     const auto newest = store.newest();
     ASSERT_FALSE(newest);
@@ -151,7 +150,7 @@ TEST_F(CheckpointStoreTest, DoesNotPassOverAnotherVersion)
     foreign.u64(3);
     foreign.u32(crc32c("new", crc32c(foreign.view())));
     foreign.raw("new");
-    support::writeText(file(2), foreign.view());
+    write(file(2), foreign.view());
     const auto newest = open().newest();
     ASSERT_FALSE(newest);
     EXPECT_EQ(newest.error().kind, ErrorKind::Damaged);
