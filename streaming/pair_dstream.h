@@ -2,7 +2,9 @@
 #pragma once
 
 #include "streaming/dstream/keyed_window.h"
+#include "streaming/dstream/map_with_state.h"
 #include "streaming/dstream/output.h"
+#include "streaming/dstream/update_state_by_key.h"
 
 namespace streaming {
 
@@ -127,6 +129,40 @@ public:
                 return group;
             });
         });
+    }
+
+    /// A state S for each key, made anew in every batch: the stream of all (key, state). `fn` is called for every key
+    /// that has a state or values, with no values where none came; what it gives none for is dropped. Its forms:
+    ///     fn(const std::vector<V>& values, std::optional<S> state) -> std::optional<S>
+    ///     fn(Time, const K&, const std::vector<V>& values, std::optional<S> state) -> std::optional<S>
+    ///     fn(std::vector<KeyUpdate<K, V, S>> partition) -> a range of (K, S): what is not in it is dropped
+    /// They run on the workers, for several keys at once. States own what they hold. Saved are the keys whose state
+    /// differs from that before, by `==`, or all where S has none.
+    template <class S, class Fn>
+    DStream<std::pair<K, S>> updateStateByKey(Fn fn, UpdateOptions<K, S> options = {}) const
+    {
+        using Run = UpdateStateRun<K, V, S, Fn>;
+        auto run = std::make_shared<Run>(&self().node()->graph().pool(), std::move(fn), std::move(options));
+        return DStream<std::pair<K, S>>(std::make_shared<UpdateStateNode<K, V, S, Fn>>(self().node(), std::move(run)));
+    }
+
+    /// `fn` sees each record with the state S of its key, one after the other on the loop thread. Its forms:
+    ///     fn(const K&, const std::optional<V>&, State<S>&) -> M
+    ///     fn(Time, const K&, const std::optional<V>&, State<S>&) -> std::optional<M>: none gives no element
+    /// Costs what the touched keys cost. With a time-out, a key without data for longer than that is shown to `fn` for
+    /// a last time, without a value. States and mapped values own what they hold. Where `fn` throws, the batch leaves
+    /// no trace and is tried again before any later one.
+    template <class S, class Fn>
+    auto mapWithState(Fn fn, StateSpec<K, S> spec = {}) const
+    {
+        using M = typename MappedWithState<Fn, K, V, S>::Type;
+        static_assert(!std::is_same_v<M, std::string_view>, "mapped values outlive the batch: use std::string");
+        if (spec.numPartitions == 0) throw GraphError("mapWithState needs at least one partition");
+        using Run = MapWithStateRun<K, V, S, M, Fn>;
+        auto run = std::make_shared<Run>(std::move(fn), std::move(spec));
+        auto node = std::make_shared<MapWithStateNode<K, V, S, M, Fn>>(self().node(), run);
+        auto snapshots = std::make_shared<StateSnapshotsNode<K, V, S>>(node, run, run->partitions());
+        return MapWithStateDStream<K, S, M>(std::move(node), DStream<std::pair<K, S>>(std::move(snapshots)));
     }
 
     /// Writes each batch to the directory `prefix-TIME.suffix`, a line `key TAB value` a pair, as Hadoop does.

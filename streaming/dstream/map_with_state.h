@@ -1,0 +1,297 @@
+/// DStream::mapWithState: a function that sees each record together with the state of its key.
+#pragma once
+
+#include "streaming/dstream/node.h"
+#include "streaming/dstream/state_run.h"
+#include "streaming/state_spec.h"
+
+namespace streaming {
+
+/// What a function of mapWithState makes: always something, or, in the form with the time, perhaps nothing.
+template <class Fn, class K, class V, class S>
+struct MappedWithState {
+    static constexpr bool timed = std::is_invocable_v<const Fn&, Time, const K&, const std::optional<V>&, State<S>&>;
+    static auto result()
+    {
+        if constexpr (timed)
+            return std::type_identity<
+                typename std::invoke_result_t<const Fn&, Time, const K&, const std::optional<V>&, State<S>&>::value_type>();
+        else
+            return std::type_identity<
+                std::decay_t<std::invoke_result_t<const Fn&, const K&, const std::optional<V>&, State<S>&>>>();
+    }
+    using Type = typename decltype(result())::type;
+};
+
+/// Costs what the touched keys cost. Their former states are noted while a batch is folded in, and put back where the
+/// function throws.
+template <class K, class V, class S, class M, class Fn>
+class MapWithStateRun final : public StateRun<K, V, S> {
+    using Base = StateRun<K, V, S>;
+
+public:
+    using Mapped = std::vector<std::vector<M>>; ///< by partition
+
+    MapWithStateRun(Fn fn, StateSpec<K, S> spec)
+        : Base(spec.timeout ? TouchOrder::Kept : TouchOrder::None)
+        , m_fn(std::move(fn))
+        , m_spec(std::move(spec))
+        , m_partitions{m_spec.numPartitions, m_spec.partitioner}
+    {
+    }
+
+    const KeyPartitions<K>& partitions() const { return m_partitions; }
+
+    /// Filled once the batch of that time has been folded in.
+    std::shared_ptr<const std::optional<Mapped>> mappedAt(Time time)
+    {
+        auto place = std::make_shared<std::optional<Mapped>>();
+        m_wanted.emplace(time, place);
+        return place;
+    }
+
+private:
+    struct Former {
+        std::uint32_t number;
+        std::optional<S> state;
+        Time touched;
+    };
+
+    void process(Time time, const typename Base::Input& batch) override
+    {
+        Mapped mapped(m_partitions.count);
+        try {
+            if (this->first() && m_spec.initialState) initialise(time);
+            if (batch) {
+                forEachElement(*batch, [&](auto&& record) {
+                    call(time, table().intern(record.first), record.first, std::optional<V>(record.second), mapped);
+                });
+            }
+            if (m_spec.timeout) expire(time, mapped);
+        } catch (...) {
+            for (auto& former : m_formers) {
+                table().row(former.number).state = std::move(former.state);
+                table().row(former.number).touched = former.touched;
+            }
+            forgetFormers();
+            throw;
+        }
+        for (const auto& former : m_formers) // nothing throws from here on
+            table().settle(former.number, former.state.has_value());
+        forgetFormers();
+        deliver(time, std::move(mapped));
+    }
+
+    StateTable<K, S>& table() { return this->mutableTable(); }
+
+    void note(std::uint32_t number)
+    {
+        if (number >= m_seen.size()) m_seen.resize(std::max<std::size_t>(number + 1, 2 * m_seen.size()));
+        if (m_seen[number]) return;
+        m_formers.push_back({number, table().row(number).state, table().row(number).touched});
+        m_seen[number] = true;
+    }
+
+    void forgetFormers()
+    {
+        for (const auto& former : m_formers)
+            m_seen[former.number] = false;
+        m_formers.clear();
+    }
+
+    void initialise(Time time)
+    {
+        forEachElement(*m_spec.initialState, [&](const std::pair<K, S>& pair) {
+            const auto number = table().intern(pair.first);
+            note(number);
+            table().row(number).state = pair.second;
+            table().row(number).touched = time;
+        });
+    }
+
+    void call(Time time, std::uint32_t number, const K& key, const std::optional<V>& value, Mapped& mapped)
+    {
+        note(number);
+        auto& row = table().row(number);
+        State<S> state(row.state);
+        emit(time, key, value, state, mapped);
+        if (state.updated() || (row.state && m_spec.timeout)) row.touched = time;
+    }
+
+    /// A key that got data in this batch is not expired by it: its time is that of the batch.
+    void expire(Time time, Mapped& mapped)
+    {
+        for (auto number = table().oldest(); number != HashIndex::none; number = table().next(number)) {
+            if (wasTouched(number)) continue; // still at its old place in the order
+            if (table().row(number).touched >= time - *m_spec.timeout) return;
+            note(number);
+            State<S> state(table().row(number).state, State<S>::Reason::TimingOut);
+            emit(time, table().key(number), std::nullopt, state, mapped);
+            table().row(number).state.reset();
+        }
+    }
+
+    bool wasTouched(std::uint32_t number) const { return number < m_seen.size() && m_seen[number]; }
+
+    void emit(Time time, const K& key, const std::optional<V>& value, State<S>& state, Mapped& mapped)
+    {
+        auto& rows = mapped[m_partitions.of(key)];
+        if constexpr (MappedWithState<Fn, K, V, S>::timed) {
+            if (auto made = m_fn(time, key, value, state)) rows.push_back(std::move(*made));
+        } else {
+            rows.push_back(m_fn(key, value, state));
+        }
+    }
+
+    void deliver(Time time, Mapped mapped)
+    {
+        if (const auto wanted = m_wanted.find(time); wanted != m_wanted.end())
+            if (const auto place = wanted->second.lock()) *place = std::move(mapped);
+        m_wanted.erase(m_wanted.begin(), m_wanted.upper_bound(time));
+    }
+
+    const Fn m_fn;
+    StateSpec<K, S> m_spec;
+    KeyPartitions<K> m_partitions;
+    std::vector<Former> m_formers;
+    std::vector<bool> m_seen;
+    std::map<Time, std::weak_ptr<std::optional<Mapped>>> m_wanted;
+};
+
+/// What the function made of one batch.
+template <class M, class Run>
+class MappedRdd final : public RddNode<M> {
+public:
+    MappedRdd(WorkerPool* pool, std::shared_ptr<Run> run, Time time)
+        : RddNode<M>(pool), m_run(std::move(run)), m_time(time), m_rows(m_run->mappedAt(time))
+    {
+    }
+
+    std::size_t partitions() const override { return m_run->partitions().count; }
+    bool materialized() const override { return true; }
+
+    void prepare() const override
+    {
+        m_run->advance(m_time);
+        if (!*m_rows) throw JobError("the batch at " + toString(m_time) + " has gone by unused");
+    }
+
+    void run(std::size_t partition, ChunkSink<M> sink) const override
+    {
+        const auto& rows = (**m_rows)[partition];
+        for (std::size_t at = 0; at < rows.size(); at += Chunk<M>::limit)
+            sink(Chunk<M>{const_cast<M*>(rows.data()) + at, std::min(Chunk<M>::limit, rows.size() - at), false});
+    }
+
+private:
+    std::shared_ptr<Run> m_run;
+    Time m_time;
+    std::shared_ptr<const std::optional<typename Run::Mapped>> m_rows;
+};
+
+/// The batches of a stateful node enter its run here, whether or not anybody asks for their results.
+template <class K, class V, class S, class Out>
+class StatefulNode : public StreamNode<Out> {
+public:
+    using Run = StateRun<K, V, S>;
+
+    StatefulNode(StreamPtr<std::pair<K, V>> parent, std::shared_ptr<Run> run)
+        : StreamNode<Out>(parent->graph(), parent->slide(), {parent}), m_parent(std::move(parent)), m_run(std::move(run))
+    {
+    }
+
+    void enter(Time time) override
+    {
+        if (!isMultipleOf(time, this->slide())) return;
+        try {
+            m_run->advance(time);
+        } catch (...) {
+            // The batch waits on; the job that asks for it, or for a later one, meets the same exception.
+        }
+        auto batch = m_parent->at(time);
+        if (batch || takesNothing()) m_run->enter(time, std::move(batch));
+    }
+
+    std::vector<StatePiece> statePieces() const override
+    {
+        if constexpr (savable)
+            return m_run->pieces();
+        else
+            refuseToSave(*this, typeid(std::pair<K, S>));
+    }
+
+    void restoreState(const SavedPieces& pieces) override
+    {
+        if constexpr (savable) {
+            try {
+                m_run->restore(pieces);
+            } catch (const StateError& error) {
+                refuseToRestore(*this, error.what());
+            }
+        } else {
+            refuseToSave(*this, typeid(std::pair<K, S>));
+        }
+    }
+
+    std::string stateType() const override { return "state over " + typeText<std::pair<K, S>>(); }
+
+protected:
+    const std::shared_ptr<Run>& run() const { return m_run; }
+
+    /// Whether a batch without a data set counts as an empty one.
+    virtual bool takesNothing() const = 0;
+
+private:
+    static constexpr bool savable = Serializable<K> && Serializable<S>;
+
+    StreamPtr<std::pair<K, V>> m_parent;
+    std::shared_ptr<Run> m_run;
+};
+
+template <class K, class V, class S, class M, class Fn>
+class MapWithStateNode final : public StatefulNode<K, V, S, M> {
+public:
+    using Run = MapWithStateRun<K, V, S, M, Fn>;
+
+    MapWithStateNode(StreamPtr<std::pair<K, V>> parent, std::shared_ptr<Run> run)
+        : StatefulNode<K, V, S, M>(std::move(parent), run), m_run(std::move(run))
+    {
+    }
+
+protected:
+    bool takesNothing() const override { return true; }
+
+    std::optional<RDD<M>> compute(Time time) override
+    {
+        return RDD<M>(std::make_shared<MappedRdd<M, Run>>(&this->graph().pool(), m_run, time));
+    }
+
+private:
+    std::shared_ptr<Run> m_run;
+};
+
+/// All states after each batch of a stateful node.
+template <class K, class V, class S>
+class StateSnapshotsNode final : public StreamNode<std::pair<K, S>> {
+public:
+    StateSnapshotsNode(
+        std::shared_ptr<StreamNodeBase> parent, std::shared_ptr<StateRun<K, V, S>> run, KeyPartitions<K> partitions)
+        : StreamNode<std::pair<K, S>>(parent->graph(), parent->slide(), {parent})
+        , m_run(std::move(run))
+        , m_partitions(std::move(partitions))
+    {
+    }
+
+protected:
+    std::optional<RDD<std::pair<K, S>>> compute(Time time) override
+    {
+        return RDD<std::pair<K, S>>(
+            std::make_shared<StateRdd<K, V, S>>(&this->graph().pool(), m_run, time, m_partitions));
+    }
+
+private:
+    std::shared_ptr<StateRun<K, V, S>> m_run;
+    KeyPartitions<K> m_partitions;
+};
+
+} // namespace streaming
