@@ -48,7 +48,7 @@ struct MemoryDisk {
     void endProcess() { locks.clear(); }
 
     /// The power failed. Of what was not made safe, each name is as it was or as it is, and of the bytes some are
-    /// there, cut anywhere, with holes of 512 bytes.
+    /// there, cut anywhere, with holes. These have 32 bytes, less than those of a disk, so that small files have them.
     void failPower(unsigned seed)
     {
         std::minstd_rand random(seed + 1);
@@ -68,7 +68,7 @@ struct MemoryDisk {
 private:
     static void forget(MemoryFile& file, std::minstd_rand& random)
     {
-        constexpr std::size_t sector = 512;
+        constexpr std::size_t sector = 32;
         if (file.content != file.safe) {
             const auto same = static_cast<std::size_t>(
                 std::mismatch(file.content.begin(), file.content.end(), file.safe.begin(), file.safe.end()).first

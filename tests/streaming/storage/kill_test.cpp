@@ -6,7 +6,7 @@ namespace {
 
 using namespace storage_test;
 
-constexpr unsigned powerFailures = 4;
+constexpr unsigned powerFailures = 6; // at each point
 
 template <class Work>
 void untilKilled(MemoryDisk& disk, int point, Work work)
@@ -83,6 +83,35 @@ void killRecoveries(const Workload& workload, int point)
     }
     FaultyFileSystem files(disk);
     run.expectKept(files);
+}
+
+/// A program that was killed begins again and finds what the killed one had not made safe yet: once it was found, it
+/// must stay.
+template <class Workload>
+void expectProgressStays(const Workload& workload)
+{
+    std::set<std::string> names;
+    const auto points = pointsOf(workload, names);
+    for (int point = 1; point <= points; ++point) {
+        SCOPED_TRACE("point " + std::to_string(point));
+        MemoryDisk disk;
+        auto run = workload;
+        untilKilled(disk, point, [&](FileSystem& files) { (void)run.run(files); });
+        FaultyFileSystem again(disk);
+        const auto found = Workload::progress(again);
+        for (unsigned seed = 0; seed < powerFailures; ++seed) {
+            MemoryDisk after(disk);
+            after.failPower(seed + powerFailures * static_cast<unsigned>(point));
+            FaultyFileSystem files(after);
+            EXPECT_GE(Workload::progress(files), found);
+        }
+    }
+}
+
+TEST(StorageKillTest, WhatWasFoundStays)
+{
+    expectProgressStays(LogWorkload(45));
+    expectProgressStays(StoreWorkload(14));
 }
 
 TEST(StorageKillTest, LogKeepsWhatIsSafe)

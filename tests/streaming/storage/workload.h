@@ -48,6 +48,9 @@ public:
         expectTexts(*open(files), next);
     }
 
+    /// How far a program that begins again finds itself.
+    static std::uint64_t progress(FileSystem& files) { return open(files).value().nextSequence(); }
+
     static void expectTexts(const RecordLog& log, std::uint64_t from)
     {
         auto next = from;
@@ -139,6 +142,14 @@ public:
         EXPECT_TRUE(StoreWorkload(number + 2).run(files)); // and it goes on
         auto after = open(files);
         expectWhole(*after, *after->newest());
+    }
+
+    /// How far a program that begins again finds itself.
+    static std::uint64_t progress(FileSystem& files)
+    {
+        auto store = open(files);
+        const auto last = store.value().newest().value();
+        return last ? last->number : 0;
     }
 
     static void expectWhole(const CheckpointStore& store, const std::optional<Checkpoint>& last)
