@@ -1,5 +1,7 @@
 #include "connectors/common/timestamps.h"
 
+#include "connectors/common/digits.h"
+
 #include <array>
 #include <charconv>
 
@@ -116,9 +118,15 @@ std::optional<Time> onDay(const LayoutReader& reader, year_month_day day, millis
     return withinRange(sys_days(day) + sinceMidnight);
 }
 
+/// Stamps of today's length first, eight digits at a time.
 std::optional<std::int64_t> parseCount(std::string_view digits)
 {
     std::int64_t value = 0;
+    if (digits.size() == 2 * digitsAtOnce) {
+        const auto high = loadEight(digits.data());
+        const auto low = loadEight(digits.data() + digitsAtOnce);
+        if (areDigits(high) && areDigits(low)) return std::int64_t{numberOf(high)} * 100'000'000 + numberOf(low);
+    }
     const auto* const end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, value);
     if (error != std::errc{} || stop != end) return std::nullopt;

@@ -12,6 +12,7 @@ constexpr std::string_view repostCollection = "app.bsky.feed.repost";
 constexpr std::string_view tagFeature = "app.bsky.richtext.facet#tag";
 constexpr std::string_view eventType = "network.bsky.jetstream.subscribeEvents#"; ///< of the newer wire
 constexpr std::string_view uriScheme = "at://";
+constexpr std::string_view slash = "/";
 
 /// Kinds and operations had short names once.
 std::string_view kindNamed(std::string_view name)
@@ -141,7 +142,7 @@ bool readCommit(Json& json, const Commit& commit, RecordSink& sink, const Decode
     const auto did = sink.lasting(json, commit.did);
     const auto rkey = sink.lasting(json, commit.rkey);
     if (did.empty() || rkey.empty()) json.complain(Trouble::WrongType);
-    status.id = sink.keep({uriScheme, did, "/", commit.collection, "/", rkey});
+    status.id = sink.keepJoined(uriScheme, did, slash, commit.collection, slash, rkey);
     status.time = json.isPresent(commit.timeUs) ? needTime(json, parseMicroseconds(json.integer(commit.timeUs)))
                                                 : needTime(json, parseIsoTime(sink.plain(json, commit.time)));
     const auto record = json.object(commit.record);

@@ -1,5 +1,6 @@
 #include "connectors/formats/json.h"
 
+#include "connectors/common/digits.h"
 #include "connectors/formats/escapes.h"
 
 #include <algorithm>
@@ -13,9 +14,10 @@ constexpr auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
 /// Moves behind the digits at the begin; false where there are none.
 bool passDigits(std::string_view& token)
 {
-    const auto count = static_cast<std::size_t>(std::find_if_not(token.begin(), token.end(), isDigit) - token.begin());
-    token.remove_prefix(count);
-    return count > 0;
+    const auto* const begin = token.data();
+    while (token.size() >= digitsAtOnce && areDigits(loadEight(token.data()))) token.remove_prefix(digitsAtOnce);
+    while (!token.empty() && isDigit(token.front())) token.remove_prefix(1);
+    return token.data() != begin;
 }
 
 /// `-?(0|[1-9][0-9]*)`, and moves behind it.

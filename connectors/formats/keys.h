@@ -137,28 +137,40 @@ consteval std::uint64_t findFactor()
 
 inline constexpr auto factor = findFactor();
 
+/// A place in the table: the key, its length and its first eight bytes.
+struct Slot {
+    std::uint64_t word = 0;
+    std::uint32_t length = 0;
+    Key key = Key::Unknown;
+};
+
 inline constexpr auto slots = [] {
-    std::array<Key, 1u << slotBits> table{};
-    for (std::size_t i = 1; i < keyCount; ++i)
-        table[slotOf(wordOf(keyNames[i]), keyNames[i].size(), factor)] = static_cast<Key>(i);
+    std::array<Slot, 1u << slotBits> table{};
+    for (std::size_t i = 1; i < keyCount; ++i) {
+        const auto word = wordOf(keyNames[i]);
+        table[slotOf(word, keyNames[i].size(), factor)] = {
+            word, static_cast<std::uint32_t>(keyNames[i].size()), static_cast<Key>(i)};
+    }
     return table;
 }();
 
-struct KeyWords {
-    std::size_t length = 0;
-    std::array<std::uint64_t, 3> words{};
-    std::array<std::uint64_t, 3> masks{};
-    std::uint64_t unused = 0; ///< makes it a cache line
+/// What of the first eight bytes belongs to a key of that length.
+inline constexpr std::array<std::uint64_t, 9> firstBytes{0, 0xff, 0xffff, 0xff'ffff, 0xffff'ffff, 0xff'ffff'ffff,
+    0xffff'ffff'ffff, 0xff'ffff'ffff'ffff, ~std::uint64_t{0}};
+
+/// What follows the first eight bytes of a key.
+struct KeyTail {
+    std::array<std::uint64_t, 2> words{};
+    std::array<std::uint64_t, 2> masks{};
 };
 
-inline constexpr auto keyWords = [] {
-    std::array<KeyWords, keyCount> table{};
+inline constexpr auto keyTails = [] {
+    std::array<KeyTail, keyCount> table{};
     for (std::size_t i = 1; i < keyCount; ++i) {
-        table[i].length = keyNames[i].size();
-        for (std::size_t w = 0; w < 3 && 8 * w < keyNames[i].size(); ++w) {
-            const auto part = keyNames[i].substr(8 * w, 8);
+        for (std::size_t w = 0; w < 2 && 8 * (w + 1) < keyNames[i].size(); ++w) {
+            const auto part = keyNames[i].substr(8 * (w + 1), 8);
             table[i].words[w] = wordOf(part);
-            table[i].masks[w] = part.size() == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * part.size())) - 1;
+            table[i].masks[w] = firstBytes[part.size()];
         }
     }
     return table;
@@ -176,15 +188,14 @@ inline std::uint64_t load(const char* bytes)
 /// Which key `length` bytes at `bytes` are; 24 bytes must be readable. Written without escapes.
 inline Key keyOf(const char* bytes, std::size_t length)
 {
-    const auto first = detail::load(bytes);
-    const auto word = length >= 8 ? first : first & ((std::uint64_t{1} << (8 * length)) - 1);
-    const auto key = detail::slots[detail::slotOf(word, length, detail::factor)];
-    if (key == Key::Unknown) return key;
-    const auto& known = detail::keyWords[static_cast<std::size_t>(key)];
-    const auto differs = (length ^ known.length) | (word ^ known.words[0])
-        | ((detail::load(bytes + 8) ^ known.words[1]) & known.masks[1])
-        | ((detail::load(bytes + 16) ^ known.words[2]) & known.masks[2]);
-    return differs == 0 ? key : Key::Unknown;
+    const auto word = detail::load(bytes) & detail::firstBytes[length < 8 ? length : 8];
+    const auto& slot = detail::slots[detail::slotOf(word, length, detail::factor)];
+    if (((slot.word ^ word) | (slot.length ^ length)) != 0) return Key::Unknown;
+    if (length <= 8) return slot.key;
+    const auto& tail = detail::keyTails[static_cast<std::size_t>(slot.key)];
+    const auto differs = ((detail::load(bytes + 8) ^ tail.words[0]) & tail.masks[0])
+        | ((detail::load(bytes + 16) ^ tail.words[1]) & tail.masks[1]);
+    return differs == 0 ? slot.key : Key::Unknown;
 }
 
 } // namespace connectors::formats

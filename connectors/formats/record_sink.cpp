@@ -8,7 +8,6 @@
 namespace connectors::formats {
 namespace {
 
-constexpr std::size_t usualRecord = 2048;
 constexpr std::string_view fullWidthSign = "\xEF\xBC\x83";
 
 bool hasSign(std::string_view text)
@@ -18,9 +17,9 @@ bool hasSign(std::string_view text)
 
 } // namespace
 
-RecordSink::RecordSink(std::size_t bytes) : m_rows(std::make_shared<Rows>())
+RecordSink::RecordSink(std::size_t statuses, FoldCache& folds) : m_folds(folds), m_rows(std::make_shared<Rows>())
 {
-    m_rows->statuses.reserve(bytes / usualRecord);
+    m_rows->statuses.reserve(statuses);
 }
 
 void RecordSink::addOther(std::string_view kind)
@@ -68,15 +67,6 @@ std::string_view RecordSink::keep(Json& json, Node string)
     if (end) return m_rows->arena.commit(static_cast<std::size_t>(end - begin));
     json.complain(Trouble::Damaged);
     return {};
-}
-
-std::string_view RecordSink::keep(std::initializer_list<std::string_view> parts)
-{
-    std::size_t size = 0;
-    for (const auto part : parts) size += part.size();
-    auto* out = m_rows->arena.reserve(size);
-    for (const auto part : parts) out = std::copy(part.begin(), part.end(), out);
-    return m_rows->arena.commit(size);
 }
 
 std::string_view RecordSink::lasting(Json& json, Node string)
@@ -137,9 +127,8 @@ std::string_view RecordSink::foldedInArena(std::string_view display)
         hasUpper |= c >= 'A' && c <= 'Z';
     }
     if (all < 0x80 && !hasUpper) return display;
-    m_folded.clear();
-    appendCasefolded(display, m_folded);
-    return m_folded == display ? display : keep(m_folded);
+    const auto folded = m_folds.folded(display);
+    return folded == display ? display : keep(folded);
 }
 
 std::span<const Hashtag> RecordSink::takeHashtags()

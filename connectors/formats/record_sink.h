@@ -3,14 +3,16 @@
 
 #include "connectors/common/status.h"
 #include "connectors/formats/arena.h"
+#include "connectors/formats/fold_cache.h"
 #include "connectors/formats/json.h"
 
 #include "streaming/block.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <algorithm>
+#include <concepts>
 #include <cstdint>
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,7 +30,8 @@ enum class Markup {
 /// Takes the records of one block in feed order. Strings that a status keeps are copied once, into the block's arena.
 class RecordSink {
 public:
-    explicit RecordSink(std::size_t bytes);
+    /// `statuses` is about how many will come. `folds` is borrowed.
+    RecordSink(std::size_t statuses, FoldCache& folds);
 
     void add(const Status& status) { m_rows->statuses.push_back(status); }
     void addMalformed() { ++m_malformed; }
@@ -53,9 +56,15 @@ public:
     /// A string, copied into the arena.
     std::string_view keep(Json& json, Node string);
     std::string_view keep(std::string_view bytes) { return m_rows->arena.copy(bytes); }
-    std::string_view keep(std::initializer_list<std::string_view> parts);
     /// The same, copied only where it has escapes.
     std::string_view lasting(Json& json, Node string);
+    /// Parts of one string, copied one behind the other.
+    std::string_view keepJoined(std::convertible_to<std::string_view> auto... parts)
+    {
+        auto* out = m_rows->arena.reserve((parts.size() + ...));
+        ((out = std::copy(parts.begin(), parts.end(), out)), ...);
+        return m_rows->arena.commit((parts.size() + ...));
+    }
     /// An id: a string, or an integer by its digits.
     std::string_view keepId(Json& json, Node id);
     std::string_view lastingId(Json& json, Node id);
@@ -83,12 +92,12 @@ private:
     void addKeptHashtag(std::string_view display);
     std::string_view foldedInArena(std::string_view display);
 
+    FoldCache& m_folds;
     std::shared_ptr<Rows> m_rows;
     std::vector<Hashtag> m_hashtags;
     std::vector<std::string_view> m_found;
     std::string m_plain;
     std::string m_readable;
-    std::string m_folded;
     std::string m_kind;
 
     std::uint64_t m_malformed = 0;

@@ -18,6 +18,20 @@ struct Workspace {
     Structure message;
     Structure inner;
     ServerSentEvent event;
+    FoldCache folds;
+    double statusesPerByte = 1.0 / 2048; ///< of the last large block: how much room the next one needs
+
+    std::size_t expectedStatuses(std::size_t bytes) const
+    {
+        constexpr double margin = 1.125;
+        return static_cast<std::size_t>(static_cast<double>(bytes) * statusesPerByte * margin) + 1;
+    }
+
+    void learn(std::size_t statuses, std::size_t bytes)
+    {
+        constexpr std::size_t largeBlock = 64u << 10;
+        if (bytes >= largeBlock) statusesPerByte = static_cast<double>(statuses) / static_cast<double>(bytes);
+    }
 };
 
 /// Goes through one block, record by record.
@@ -27,7 +41,7 @@ public:
         : m_block(block),
           m_limit(limit),
           m_work(work),
-          m_sink(block.bytes.size()),
+          m_sink(work.expectedStatuses(block.bytes.size()), work.folds),
           m_documents(m_sink, options, work.message, work.inner),
           m_all(block.bytes.view()),
           m_entry(entry)
@@ -43,6 +57,7 @@ public:
             while (step()) { }
         }
         auto decoded = m_sink.finish();
+        m_work.learn(decoded.rows->size(), m_all.size());
         decoded.consumed = m_begin + m_at;
         decoded.next = m_next;
         return decoded;
