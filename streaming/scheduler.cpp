@@ -1,5 +1,7 @@
 #include "streaming/scheduler.h"
 
+#include "streaming/serialization.h"
+
 #include <algorithm>
 
 namespace streaming {
@@ -9,9 +11,10 @@ void StreamingContext::Scheduler::start()
     if (m_state == ContextState::Active) return;
     if (m_state == ContextState::Stopped) throw GraphError("StreamingContext has already been stopped");
     try {
-        m_graph.start();
+        m_runner.start();
+        if (m_graph.state() == ContextState::Initialized) m_graph.start();
     } catch (...) {
-        stop(StopMode::Immediately);
+        stop(StopMode::Immediately, std::nullopt);
         throw;
     }
     m_state = ContextState::Active;
@@ -20,25 +23,126 @@ void StreamingContext::Scheduler::start()
     m_thread = std::thread([this] { loop(); });
 }
 
-void StreamingContext::Scheduler::stop(StopMode mode)
+Result<Restart> StreamingContext::Scheduler::recover(CheckpointOptions options, std::vector<KeptValue> values)
+{
+    m_graph.start();
+    auto opened = Recovery::open(m_files, std::move(options), std::move(values));
+    if (!opened) return tl::unexpected(opened.error());
+    m_recovery = std::move(*opened);
+    try {
+        if (const auto found = m_recovery->restore(m_graph, m_intakes)) goOnFrom(*found);
+    } catch (const CheckpointError& wrong) {
+        return tl::unexpected(wrong.error());
+    }
+    return m_recovery->restart();
+}
+
+Result<void> StreamingContext::Scheduler::writeCheckpoint()
+{
+    if (!m_recovery) return {};
+    try {
+        return m_recovery->write(m_lastBatch.value_or(Time{}), m_clock->now(), saved(), m_graph, m_intakes);
+    } catch (const StateError& cannot) {
+        return failure(ErrorKind::Usage, cannot.what());
+    }
+}
+
+std::string StreamingContext::Scheduler::saved() const
+{
+    const auto place = m_feed ? m_feed->place() : m_restoredPlace.value_or(FeedClock::Place{});
+    return toBytes(std::tuple(m_lastBatch, place.lastData, place.lastRun));
+}
+
+void StreamingContext::Scheduler::goOnFrom(const std::string& saved)
+{
+    using Times = std::tuple<std::optional<Time>, std::optional<Time>, std::optional<Time>>;
+    const auto [batch, data, run] = fromBytes<Times>(saved);
+    m_lastBatch = batch;
+    m_restoredPlace = FeedClock::Place{data, run};
+}
+
+bool StreamingContext::Scheduler::failed()
+{
+    std::lock_guard lock(m_mutex);
+    return m_error != nullptr;
+}
+
+void StreamingContext::Scheduler::askToStop(StopMode mode)
 {
     auto none = Stop::No;
     const auto wanted = mode == StopMode::Gracefully ? Stop::Gracefully : Stop::Immediately;
     if (!m_stop.compare_exchange_strong(none, wanted) && wanted == Stop::Immediately) m_stop = wanted;
-    for (const auto& intake : m_intakes) intake->stop();
+    // What a graceful stop still takes in ends the feed; one at once leaves it open.
+    if (wanted == Stop::Gracefully)
+        for (const auto& intake : m_intakes) intake->stop();
     m_alarm->ring();
+}
+
+bool StreamingContext::Scheduler::onLoop()
+{
+    std::lock_guard lock(m_mutex);
+    return m_thread.get_id() == std::this_thread::get_id() || m_runner.inJob();
+}
+
+StopReport StreamingContext::Scheduler::stop(StopMode mode, std::optional<Duration> timeout)
+{
+    askToStop(mode);
+    if (onLoop()) return leftOver(Completeness::StillRunning); // from a job: the loop ends after it
+    if (!awaitLoop(timeout)) {
+        m_stop = Stop::Immediately;
+        m_alarm->ring();
+        return leftOver(Completeness::StillRunning);
+    }
     {
-        std::unique_lock lock(m_mutex);
-        if (m_thread.get_id() == std::this_thread::get_id()) return; // from a job: the loop ends after it
-        if (m_thread.joinable() && !m_over) m_changed.wait(lock, [&] { return m_over; });
+        std::lock_guard lock(m_mutex);
         if (m_thread.joinable()) m_thread.join();
     }
     for (const auto& intake : m_intakes) intake->close();
+    m_bus.deliver(); // how the receivers ended
     m_graph.stop();
     m_state = ContextState::Stopped;
-    std::lock_guard lock(m_mutex);
-    m_over = true;
-    m_changed.notify_all();
+    {
+        std::lock_guard lock(m_mutex);
+        m_over = true;
+        m_changed.notify_all();
+    }
+    return leftOver(Completeness::Ended);
+}
+
+/// Waits for the loop, where there is one; false where the time-out, by the context's clock, came first.
+bool StreamingContext::Scheduler::awaitLoop(std::optional<Duration> timeout)
+{
+    std::unique_lock lock(m_mutex);
+    if (!m_thread.joinable()) return true;
+    if (!timeout) {
+        m_changed.wait(lock, [&] { return m_over; });
+        return true;
+    }
+    const auto alarm = std::make_shared<Alarm>();
+    m_stoppers.push_back(alarm);
+    const auto deadline = m_clock->now() + *timeout;
+    while (!m_over && m_clock->now() < deadline) {
+        lock.unlock();
+        m_clock->wait(alarm, deadline);
+        lock.lock();
+    }
+    return m_over;
+}
+
+StopReport StreamingContext::Scheduler::leftOver(Completeness completeness) const
+{
+    StopReport report{completeness, {}};
+    for (const auto& input : m_runner.inputs()) {
+        const auto records = input.waiting ? input.waiting() : 0;
+        if (records > 0) report.left.push_back({input.name, records});
+    }
+    return report;
+}
+
+void StreamingContext::Scheduler::post(ListenerBus::Event event)
+{
+    m_bus.post(std::move(event));
+    m_alarm->ring();
 }
 
 bool StreamingContext::Scheduler::await(std::optional<std::chrono::steady_clock::time_point> deadline)
@@ -57,8 +161,11 @@ void StreamingContext::Scheduler::loop()
 {
     nameThread("ts-loop");
     const bool byFeed = std::any_of(m_intakes.begin(), m_intakes.end(), [](const auto& i) { return i->byEventTime(); });
+    m_bus.tell([now = m_clock->now()](StreamingListener& listener) { listener.onStreamingStarted(now); });
     try {
         byFeed ? runByFeed() : runByClock();
+        if (m_lastBatch && !failed())
+            if (const auto written = writeCheckpoint(); !written) throw CheckpointError(written.error());
     } catch (...) {
         fail(std::current_exception());
     }
@@ -66,6 +173,7 @@ void StreamingContext::Scheduler::loop()
     std::lock_guard lock(m_mutex);
     m_over = true;
     m_changed.notify_all();
+    for (const auto& alarm : m_stoppers) alarm->ring();
 }
 
 namespace {
@@ -87,9 +195,11 @@ std::vector<FeedClock::Pulse> pulsesOf(const Graph& graph)
 
 void StreamingContext::Scheduler::runByFeed()
 {
-    FeedClock feed(m_graph.batch(), pulsesOf(m_graph));
+    m_feed.emplace(m_graph.batch(), pulsesOf(m_graph));
+    if (m_restoredPlace) m_feed->goOnFrom(*m_restoredPlace);
 
     while (!stopNow()) {
+        m_bus.deliver();
         const bool tookIn = pumpAll(Time::max());
         auto closed = Time::max();
         std::optional<Time> data;
@@ -98,8 +208,8 @@ void StreamingContext::Scheduler::runByFeed()
             if (const auto next = intake->nextData()) data = data ? std::min(*data, *next) : next;
         }
         if (data && *data > closed) data.reset();
-        if (const auto due = feed.next(closed, data)) {
-            runBatch(*due);
+        if (const auto due = m_feed->next(closed, data)) {
+            runBatch(*due, m_clock->now(), 0);
             continue;
         }
         if (allEnded()) return;
@@ -110,8 +220,14 @@ void StreamingContext::Scheduler::runByFeed()
 void StreamingContext::Scheduler::runByClock()
 {
     const auto interval = m_graph.batch();
-    auto tick = floorTo(m_clock->now(), interval) + interval;
+    if (!m_lastBatch) {
+        m_lastBatch = floorTo(m_clock->now(), interval);
+        // What is received before the first checkpoint belongs to batches that are counted from here.
+        if (const auto written = writeCheckpoint(); !written) throw CheckpointError(written.error());
+    }
+    auto tick = *m_lastBatch + interval;
     while (!stopNow()) {
+        m_bus.deliver();
         const bool over = m_stop == Stop::Gracefully || !m_intakes.empty();
         if (over && allEnded()) break;
         if (m_clock->now() < tick) {
@@ -119,7 +235,7 @@ void StreamingContext::Scheduler::runByClock()
             continue;
         }
         while (!stopNow() && pumpAll(tick)) { } // what arrived before the tick belongs to it
-        runBatch(tick);
+        runByClockAt(tick);
         tick += interval;
     }
     runRest(tick);
@@ -129,16 +245,38 @@ void StreamingContext::Scheduler::runByClock()
 void StreamingContext::Scheduler::runRest(Time tick)
 {
     for (auto end = slideEnd(tick); !stopNow() && tick <= end;) {
-        runBatch(tick);
+        runByClockAt(tick);
         tick += m_graph.batch();
         if (rowsWait()) end = slideEnd(tick);
     }
 }
 
-void StreamingContext::Scheduler::runBatch(Time time)
+/// A batch could run from its own time on, or now where it is made before.
+void StreamingContext::Scheduler::runByClockAt(Time tick)
 {
-    m_graph.runBatch(time, [this](std::exception_ptr error) { fail(std::move(error)); });
+    const auto now = m_clock->now();
+    runBatch(tick, std::min(tick, now), now > tick ? static_cast<std::size_t>((now - tick) / m_graph.batch()) : 0);
+}
+
+void StreamingContext::Scheduler::runBatch(Time time, Time submitted, std::size_t waitingBehind)
+{
+    beforeBatch();
+    m_runner.run(time, submitted, waitingBehind);
     for (const auto& intake : m_intakes) intake->passed(time);
+    afterBatch(time);
+}
+
+void StreamingContext::Scheduler::beforeBatch()
+{
+    if (!m_recovery) return;
+    if (const auto safe = m_recovery->beforeBatch(); !safe) throw CheckpointError(safe.error());
+}
+
+void StreamingContext::Scheduler::afterBatch(Time time)
+{
+    m_lastBatch = time;
+    if (!m_recovery || !m_recovery->due(m_clock->now()) || failed()) return;
+    if (const auto written = writeCheckpoint(); !written) throw CheckpointError(written.error());
 }
 
 bool StreamingContext::Scheduler::pumpAll(Time until)

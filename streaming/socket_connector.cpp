@@ -42,31 +42,32 @@ Result<void> SocketConnector::init()
     return failure(ErrorKind::Usage, "a socket needs a host and a port, as in socket:localhost:9999");
 }
 
-Result<Descriptor> SocketConnector::connect(const StopEvent& stop) const
+Result<Descriptor> connectSocket(const std::string& host, std::uint16_t port, const StopEvent& stop)
 {
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
-    if (const int code = ::getaddrinfo(m_host.c_str(), std::to_string(m_port).c_str(), &hints, &found); code != 0)
-        return failure(ErrorKind::Unreachable, "no address is known for " + m_host + " (" + ::gai_strerror(code) + ")");
+    if (const int code = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found); code != 0)
+        return failure(ErrorKind::Unreachable, "no address is known for " + host + " (" + ::gai_strerror(code) + ")");
     const std::unique_ptr<addrinfo, void (*)(addrinfo*)> addresses(found, ::freeaddrinfo);
     int error = 0;
     for (const auto* address = found; address && !stop.requested(); address = address->ai_next) {
         Descriptor fd(::socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, address->ai_protocol));
         error = fd ? connectTo(fd.get(), *address, stop) : errno;
-        if (error == 0) return fd;
+        if (error != 0) continue;
+        keepAlive(fd.get());
+        return fd;
     }
-    return failure(
-        ErrorKind::Unreachable, "no connection to " + peer() + " (" + std::generic_category().message(error) + ")");
+    return failure(ErrorKind::Unreachable,
+        "no connection to " + host + ':' + std::to_string(port) + " (" + std::generic_category().message(error) + ")");
 }
 
 Result<void> SocketConnector::run(std::stop_token stop, Store& store)
 {
     const StopEvent stopEvent(std::move(stop));
-    const auto connection = connect(stopEvent);
+    const auto connection = connectSocket(m_host, m_port, stopEvent);
     if (stopEvent.requested()) return {};
     if (!connection) return tl::unexpected(connection.error());
-    keepAlive(connection->get());
     std::atomic<std::uint64_t> bytesRead = 0;
     DescriptorSource source(connection->get(), stopEvent, bytesRead);
     const auto ending = deliver(source, store, m_clock, stopEvent);

@@ -10,6 +10,10 @@
 
 namespace streaming {
 
+/// A connection to a TCP server; that the server vanished is noticed in the end. Error of kind `Unreachable`: the host is unknown or
+/// refuses, or a stop was requested. Looking up a host's name is the one thing that a stop request does not cut short.
+Result<Descriptor> connectSocket(const std::string& host, std::uint16_t port, const StopEvent& stop);
+
 /// Connects to a host and hands over what it sends, as it comes. A connection is one document: no record goes on in the
 /// next one.
 class SocketConnector final : public Connector {
@@ -32,7 +36,6 @@ public:
     Result<void> run(std::stop_token stop, Store& store) override;
 
 private:
-    Result<Descriptor> connect(const StopEvent& stop) const;
     std::string peer() const { return m_host + ':' + std::to_string(m_port); }
 
     const std::string m_host;

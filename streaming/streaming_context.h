@@ -9,10 +9,17 @@
 /// Several contexts may live in one process. Batches sit on multiples of the interval from the epoch.
 #pragma once
 
+#include "streaming/checkpoint.h"
 #include "streaming/dstream.h"
+#include "streaming/input/counted_stream.h"
 #include "streaming/input/feed_input.h"
 #include "streaming/input/file_input.h"
 #include "streaming/input/queue_input.h"
+#include "streaming/input/receiver_input.h"
+#include "streaming/rdd/binary_file.h"
+#include "streaming/schedule/input_counters.h"
+#include "streaming/socket_receiver.h"
+#include "streaming/streaming_listener.h"
 
 #include <thread>
 
@@ -22,6 +29,12 @@ struct ContextOptions {
     std::string appName{};
     std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
     std::shared_ptr<Clock> clock{}; ///< none: the wall clock
+    std::size_t outputAttempts = 1; ///< an output that throws is run so often, at once, before it has failed
+    /// Outputs of one batch that run side by side; those only that have no stream in common but an input from outside.
+    /// What they do outside the context may then overlap.
+    std::size_t concurrentJobs = 1;
+    std::optional<BackPressureOptions> backPressure{};  ///< for receivers that have none of their own
+    std::optional<Duration> gracefulStopTimeout{};      ///< by the context's clock; none: a graceful stop takes its time
 };
 
 enum class StopMode {
@@ -34,6 +47,31 @@ template <class T>
 struct FeedStream {
     DStream<T> stream;
     std::function<FeedCounts()> counts; ///< any thread
+};
+
+/// What a receiver stores, and what became of its records.
+template <class T>
+struct ReceiverStream {
+    DStream<T> stream;
+    std::function<ReceiverCounts()> counts;       ///< any thread
+    std::function<std::optional<double>()> limit; ///< records a second that it may store now; any thread
+};
+
+enum class Completeness {
+    Ended,        ///< the run is over
+    StillRunning, ///< a batch runs and is the last; the next `stop`, or the destructor, waits for it
+};
+
+/// Records of one input that were taken in and have not been processed.
+struct LeftOver {
+    std::string input;
+    std::int64_t records;
+};
+
+/// How a stop went. Nothing is left after a graceful stop that was in time.
+struct StopReport {
+    Completeness completeness;
+    std::vector<LeftOver> left; ///< inputs of which something is left
 };
 
 /// Built on one thread, then started. `stop`, `state` and the waiting functions may be called from any thread, `stop`
@@ -53,21 +91,81 @@ public:
     DStream<T> queueStream(std::shared_ptr<RDDQueue<T>> queue, QueueTake take = QueueTake::OneAtATime,
         std::optional<RDD<T>> whenEmpty = std::nullopt)
     {
-        return DStream<T>(std::make_shared<QueueInput<T>>(graph(), std::move(queue), take, std::move(whenEmpty)));
+        auto input = std::make_shared<QueueInput<T>>(graph(), std::move(queue), take, std::move(whenEmpty));
+        addInput({input, "queue", [node = input.get()](Time time) { return node->records(time); }});
+        return DStream<T>(std::move(input));
     }
 
     /// `generate(time)` gives the data set of each batch, or none.
     template <class T>
     DStream<T> generatedStream(std::function<std::optional<RDD<T>>(Time)> generate)
     {
-        return DStream<T>(std::make_shared<GeneratedInput<T>>(graph(), std::move(generate)));
+        auto input = std::make_shared<GeneratedInput<T>>(graph(), std::move(generate));
+        addInput({input, "generated", [node = input.get()](Time time) { return node->records(time); }});
+        return DStream<T>(std::move(input));
     }
 
     /// Lines of text from a TCP server: UTF-8, ended by \n, \r or \r\n. Connects again after a failure.
     DStream<std::string> socketTextStream(const std::string& host, std::uint16_t port);
 
+    /// Elements that `convert` makes of what a TCP server sends; see SocketReceiver.
+    template <class T>
+    ReceiverStream<T> socketStream(
+        const std::string& host, std::uint16_t port, Converter<T> convert, const SocketOptions& options = {})
+    {
+        return receiverStream<T>(std::make_unique<SocketReceiver<T>>(host, port, std::move(convert),
+                                     SocketBlocks::Gathered, options.longestRecord), options.receiver);
+    }
+
+    /// Blocks from a TCP server, each with its length in front (4 bytes, big-endian); `fromBytes` makes the elements of
+    /// a block of the engine. An incomplete frame at the end is lost.
+    template <class T>
+    ReceiverStream<T> rawSocketStream(const std::string& host, std::uint16_t port,
+        typename Receiver<T>::FromBytes fromBytes, const SocketOptions& options = {})
+    {
+        auto convert = [fromBytes = std::move(fromBytes)](
+                           std::string_view bytes, Following, std::vector<T>& rows) -> std::size_t {
+            const auto frame = firstFrame(bytes);
+            if (!frame) return 0;
+            rows = fromBytes(*frame);
+            return frameHead + frame->size();
+        };
+        return receiverStream<T>(std::make_unique<SocketReceiver<T>>(host, port, std::move(convert),
+                                     SocketBlocks::AsConverted, options.longestRecord), options.receiver);
+    }
+
+    /// What a receiver of one's own stores.
+    template <class T>
+    ReceiverStream<T> receiverStream(std::unique_ptr<Receiver<T>> receiver, const ReceiverOptions& options = {})
+    {
+        const auto backPressure = options.backPressure ? options.backPressure : m_backPressure;
+        auto name = receiver->name();
+        auto input = std::make_shared<ReceiverInput<T>>(graph(), std::move(receiver), options, backPressure);
+        auto* const node = input.get(); // the input list keeps it
+        const auto id = addInput({input, std::move(name), [node](Time time) { return node->records(time); },
+            [node] { return node->counts().inFlight; }});
+        input->tellTo(id, receiverEvents());
+        if (backPressure) addRateController(id, backPressure->pid, input->limiter());
+        addIntake(input);
+        return {DStream<T>(input), [input] { return input->counts(); }, [input] { return input->limiter()->rate(); }};
+    }
+
     /// The lines of the files that appear in a directory, or in the directories that a pattern with `*` matches.
     DStream<std::string> textFileStream(const std::string& directory, FileOptions options = {});
+
+    /// Records of `recordLength` bytes of the files that appear, as above. Throws GraphError for a length of 0; a file
+    /// whose last record is not whole fails the output that reads it.
+    DStream<std::string> binaryRecordsStream(
+        const std::string& directory, std::size_t recordLength, FileOptions options = {});
+
+    /// What `read` makes of the files that appear, as above.
+    template <class T>
+    DStream<T> fileStream(const std::string& directory, typename FileInput<T>::Read read, FileOptions options = {})
+    {
+        auto input = std::make_shared<FileInput<T>>(graph(), directory, std::move(options), std::move(read));
+        addInput({input, "files", [node = input.get()](Time time) { return node->records(time); }});
+        return DStream<T>(std::move(input));
+    }
 
     /// Rows from connectors, united in one stream; see FeedInput for `Traits`.
     template <class T, class Traits>
@@ -76,21 +174,50 @@ public:
     {
         auto input = std::make_shared<FeedInput<T, Traits>>(
             graph(), std::move(options), std::move(decoder), std::move(connectors));
+        auto counted = std::make_shared<CountedStream<T>>(input);
+        addInput({counted, "feed", [node = counted.get()](Time time) { return node->records(time); },
+            [feed = input.get(), node = counted.get()] { return feed->counts().taken - node->allRecords(); }});
         addIntake(input);
-        return {DStream<T>(input), [input] { return input->counts(); }};
+        return {DStream<T>(std::move(counted)), [input] { return input->counts(); }};
     }
+
+    // Listening. From any thread, also while it runs.
+
+    void addStreamingListener(std::shared_ptr<StreamingListener> listener);
+    void removeStreamingListener(const std::shared_ptr<StreamingListener>& listener);
 
     // Running.
 
     /// How long data sets are kept after their batch.
     void remember(Duration duration);
 
+    /// Puts a value of the program's own into every checkpoint. Before `recover`.
+    void keep(KeptValue value) { m_keptValues.push_back(std::move(value)); }
+
+    /// Keeps the state in a directory from now on, and goes on from what is there. Called once the graph is complete,
+    /// before `start`. Errors of the kinds that CheckpointError has; throws GraphError for a wrong graph.
+    Result<Restart> recover(CheckpointOptions options);
+
+    /// Writes a checkpoint of a context that has stopped.
+    Result<void> writeCheckpoint();
+
+    /// Builds a context and recovers it: `build()` gives a `std::unique_ptr<StreamingContext>` with the whole graph.
+    template <class Build>
+    static Result<std::unique_ptr<StreamingContext>> getOrCreate(CheckpointOptions options, Build build)
+    {
+        std::unique_ptr<StreamingContext> context = build();
+        if (auto restart = context->recover(std::move(options)); !restart) return tl::unexpected(restart.error());
+        return context;
+    }
+
     /// Checks the graph and starts. Throws GraphError; a context whose start failed is stopped. Nothing where it runs
     /// already.
     void start();
 
-    /// Ends the run; a second call returns at once. A stopped context cannot be started again.
-    void stop(StopMode mode = StopMode::Immediately);
+    /// Ends the run; a second call returns at once. A stopped context cannot be started again. A graceful stop that is
+    /// not done after `timeout` by the context's clock, or else that of the options, ends after the batch that runs,
+    /// which is not waited for; what was left is in the report.
+    StopReport stop(StopMode mode = StopMode::Immediately, std::optional<Duration> timeout = std::nullopt);
 
     /// Waits until the context has stopped or every feed has ended. Throws JobError with the first thing that went
     /// wrong, at once and at every later call.
@@ -105,10 +232,17 @@ private:
 
     Graph& graph();
     void addIntake(std::shared_ptr<Intake> intake);
+    /// Its number.
+    std::size_t addInput(CountedInput input);
+    ReceiverSupervisor::Tell receiverEvents();
+    void addRateController(std::size_t streamId, const PidOptions& options, std::shared_ptr<RateLimiter> limiter);
 
     std::shared_ptr<Clock> m_clock;
+    std::optional<BackPressureOptions> m_backPressure;
+    std::optional<Duration> m_gracefulStopTimeout;
     WorkerPool m_pool;
     std::unique_ptr<Scheduler> m_scheduler;
+    std::vector<KeptValue> m_keptValues;
 };
 
 } // namespace streaming

@@ -31,6 +31,14 @@ private:
     std::deque<RDD<T>> m_waiting;
 };
 
+/// The elements of a data set that holds them; 0 where they must be computed to be counted.
+template <class T>
+std::int64_t recordsAtHand(const RDD<T>& rdd)
+{
+    const auto* const values = dynamic_cast<const ParallelizeNode<T>*>(rdd.node().get());
+    return values ? static_cast<std::int64_t>(*values->knownSize()) : 0;
+}
+
 enum class QueueTake { OneAtATime, AllAtOnce };
 
 template <class T>
@@ -44,11 +52,17 @@ public:
     {
     }
 
+    /// Of the last batch.
+    std::int64_t records(Time time) const { return time == m_batch ? m_records : 0; }
+
 protected:
-    std::optional<RDD<T>> compute(Time) override
+    std::optional<RDD<T>> compute(Time time) override
     {
+        m_batch = time;
+        m_records = 0;
         std::vector<RDD<T>> taken;
         while (auto rdd = m_queue->pop()) {
+            m_records += recordsAtHand(*rdd);
             taken.push_back(std::move(*rdd));
             if (m_take == QueueTake::OneAtATime) break;
         }
@@ -60,6 +74,8 @@ private:
     std::shared_ptr<RDDQueue<T>> m_queue;
     QueueTake m_take;
     RDD<T> m_whenEmpty;
+    Time m_batch = Time::min(); // the last one, and its records
+    std::int64_t m_records = 0;
 };
 
 /// An input that a function gives: an RDD for each batch, or none.
@@ -73,11 +89,22 @@ public:
     {
     }
 
+    /// Of the last batch.
+    std::int64_t records(Time time) const { return time == m_batch ? m_records : 0; }
+
 protected:
-    std::optional<RDD<T>> compute(Time time) override { return m_generate(time); }
+    std::optional<RDD<T>> compute(Time time) override
+    {
+        auto rdd = m_generate(time);
+        m_batch = time;
+        m_records = rdd ? recordsAtHand(*rdd) : 0;
+        return rdd;
+    }
 
 private:
     Generate m_generate;
+    Time m_batch = Time::min(); // the last one, and its records
+    std::int64_t m_records = 0;
 };
 
 } // namespace streaming
