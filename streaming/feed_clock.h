@@ -25,6 +25,18 @@ public:
     /// them; later ones are given when further rows show that the feed has not ended there.
     std::optional<Time> next(Time closed, std::optional<Time> data);
 
+    /// Where the clock is, to go on from in another run.
+    struct Place {
+        std::optional<Time> lastData;
+        std::optional<Time> lastRun;
+    };
+    Place place() const { return {m_lastData, m_lastRun}; }
+    void goOnFrom(const Place& place)
+    {
+        m_lastData = place.lastData;
+        m_lastRun = place.lastRun;
+    }
+
 private:
     std::optional<Time> nextPulse(Time closed, std::optional<Time> data) const;
 
