@@ -35,9 +35,9 @@ struct NodeState {
 struct Checkpoint {
     std::uint64_t number = 0;
     std::int64_t timeMs = 0; ///< batch time, milliseconds of the Unix epoch
-    std::string program;     ///< describes the graph
-    std::map<std::string, std::string> values; ///< positions, clock, counters: bytes by name
-    std::map<std::string, NodeState> nodes;    ///< by node name
+    std::string program{};   ///< describes the graph
+    std::map<std::string, std::string> values{}; ///< positions, clock, counters: bytes by name
+    std::map<std::string, NodeState> nodes{};    ///< by node name
     std::uint64_t logFrom = 0; ///< sequence number of the first log record to read again
 
     bool operator==(const Checkpoint&) const = default;

@@ -74,7 +74,7 @@ private:
                 std::mismatch(file.content.begin(), file.content.end(), file.safe.begin(), file.safe.end()).first
                 - file.content.begin());
             const auto& longer = file.content.size() > same ? file.content : file.safe;
-            auto kept = longer.substr(0, same + random() % (longer.size() - same + 1));
+            auto kept = random() % 2 ? longer : longer.substr(0, same + random() % (longer.size() - same));
             for (auto at = same; at < kept.size(); at = (at / sector + 1) * sector) {
                 const auto end = std::min(kept.size(), (at / sector + 1) * sector);
                 if (random() % 4 == 0) std::fill(kept.begin() + long(at), kept.begin() + long(end), '\0');

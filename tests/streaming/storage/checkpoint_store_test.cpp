@@ -166,6 +166,23 @@ TEST_F(CheckpointStoreTest, DoesNotTakeARenamedFile)
     EXPECT_EQ(store.notices(), std::vector{file(9) + " holds checkpoint 1; passed over"});
 }
 
+/// Every tenth piece is small and stays.
+TEST_F(CheckpointStoreTest, DiskStaysBoundedWhereSomePiecesOfEveryFileStay)
+{
+    auto store = open({.kept = 2, .segmentBytes = 1000});
+    ASSERT_TRUE(store.newest());
+    std::vector<std::uint64_t> staying;
+    for (std::uint64_t n = 1; n <= 400; ++n) {
+        auto ids = staying;
+        ids.push_back(n);
+        ASSERT_TRUE(store.commit(checkpointOf(n, ids), {{"counts", n, std::string(n % 10 ? 200 : 4, 'x')}}));
+        if (n % 10 == 0) staying.push_back(n);
+    }
+    for (const auto id : staying)
+        EXPECT_EQ(store.piece("counts", id), "xxxx");
+    EXPECT_LE(bytesOnDisk(), 8000U); // 40 of 47 bytes count; each of them could hold a file of 1000
+}
+
 /// One piece lives for ever among many that live for two checkpoints.
 TEST_F(CheckpointStoreTest, DiskStaysBoundedAroundALongLivedPiece)
 {

@@ -71,6 +71,28 @@ TEST(StorageFailureTest, GoesOnWhereAnOldCheckpointCannotBeRemoved)
     EXPECT_EQ(files.list("state")->size(), 3U); // the next one removed both
 }
 
+/// An unreadable checkpoint that stayed could be readable later, and would then be taken for the newest.
+TEST(StorageFailureTest, CommitsNothingBeforeWhatWasPassedOverIsGone)
+{
+    MemoryDisk disk;
+    FaultyFileSystem files(disk);
+    ASSERT_TRUE(StoreWorkload(8).run(files));
+    for (const auto* const number : {"7", "8"})
+        disk.content("state/checkpoint-0000000000000000000" + std::string(number)).clear();
+    auto opened = StoreWorkload::open(files);
+    ASSERT_EQ((*opened->newest())->number, 6U);
+    files.failAt(Call::Remove, 1);
+    EXPECT_EQ(opened->commit(StoreWorkload::checkpoint(6), {}).error().kind, ErrorKind::Usage);
+    EXPECT_EQ(opened->commit({.number = 7}, {}).error().kind, ErrorKind::Unsafe);
+    EXPECT_EQ(StoreWorkload::progress(files), 6U);
+
+    auto again = StoreWorkload::open(files);
+    ASSERT_TRUE(again->newest());
+    ASSERT_TRUE(again->commit({.number = 7}, {}));
+    EXPECT_FALSE(disk.names.contains("state/checkpoint-00000000000000000008"));
+    EXPECT_EQ(StoreWorkload::progress(files), 7U);
+}
+
 TEST(StorageFailureTest, ShortWritesAreGoneOnWith)
 {
     for (const std::size_t longest : {1, 2, 7, 100}) {

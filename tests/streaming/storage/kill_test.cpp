@@ -138,6 +138,24 @@ TEST(StorageKillTest, StoreKeepsWhatIsSafe)
     EXPECT_THAT(names, testing::Contains("halfway through write checkpoint.tmp"));
 }
 
+/// What an older checkpoint refers to goes after it, never before.
+TEST(StorageKillTest, EachCheckpointOnDiskCanBeRead)
+{
+    std::set<std::string> names;
+    const StoreWorkload workload(14);
+    for (int point = pointsOf(workload, names); point > 0; --point) {
+        SCOPED_TRACE("point " + std::to_string(point));
+        MemoryDisk disk;
+        auto run = workload;
+        untilKilled(disk, point, [&](FileSystem& files) { (void)run.run(files); });
+        for (unsigned seed = 0; seed < powerFailures; ++seed) {
+            MemoryDisk after(disk);
+            after.failPower(seed + powerFailures * static_cast<unsigned>(point));
+            StoreWorkload::expectEachReadable(after);
+        }
+    }
+}
+
 TEST(StorageKillTest, RecoveryMayBeKilledToo)
 {
     std::set<std::string> names;

@@ -5,6 +5,7 @@
 #include "streaming/storage/record_log.h"
 #include "tests/support/faulty_file_system.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace storage_test {
@@ -150,6 +151,21 @@ public:
         auto store = open(files);
         const auto last = store.value().newest().value();
         return last ? last->number : 0;
+    }
+
+    /// Takes the newest checkpoint away, again and again: the one before must be there with its pieces.
+    static void expectEachReadable(MemoryDisk& disk)
+    {
+        FaultyFileSystem files(disk);
+        for (auto names = files.list("state").value(); !names.empty(); names = files.list("state").value()) {
+            if (names.back().starts_with("checkpoint-")) {
+                auto store = open(files);
+                const auto last = store.value().newest();
+                EXPECT_TRUE(last);
+                EXPECT_THAT(store->notices(), testing::IsEmpty());
+            }
+            disk.names.erase("state/" + names.back());
+        }
     }
 
     static void expectWhole(const CheckpointStore& store, const std::optional<Checkpoint>& last)
