@@ -16,10 +16,10 @@
 namespace streaming {
 
 /// The bounded queue between one connector's thread and the engine. `put` waits while it is full: that is the
-/// back-pressure. Any thread.
+/// back-pressure. It is small, so that what was read is still in the processor's caches when it is decoded. Any thread.
 class Store {
 public:
-    explicit Store(std::size_t capacityBytes = 8u << 20) : m_capacity(capacityBytes) {}
+    explicit Store(std::size_t capacityBytes = 2u << 20) : m_capacity(capacityBytes) {}
 
     /// An empty buffer of at least `capacity` bytes, one that was used before where there is one.
     ByteBuffer buffer(std::size_t capacity);

@@ -8,7 +8,7 @@ namespace streaming {
 namespace {
 
 
-constexpr std::size_t blockSize = 1 << 20;
+constexpr std::size_t blockSize = 512u << 10;
 
 /// Cuts one document into blocks. The members that give a bool tell whether the store still takes blocks.
 class BlockWriter {

@@ -20,7 +20,7 @@ public:
         : m_store(store),
           m_decoder(std::move(decoder)),
           m_pool(pool),
-          m_ahead(pool.threads() == 1 ? 1 : 2 * pool.threads())
+          m_ahead(pool.threads() == 1 ? 1 : 4 * pool.threads())
     {
     }
 
