@@ -64,31 +64,31 @@ private:
             if (this->first() && m_spec.initialState) initialise(time);
             if (batch) {
                 forEachElement(*batch, [&](auto&& record) {
-                    call(time, table().intern(record.first), record.first, std::optional<V>(record.second), mapped);
+                    call(time, states().intern(record.first), record.first, std::optional<V>(record.second), mapped);
                 });
             }
             if (m_spec.timeout) expire(time, mapped);
         } catch (...) {
             for (auto& former : m_formers) {
-                table().row(former.number).state = std::move(former.state);
-                table().row(former.number).touched = former.touched;
+                states().row(former.number).state = std::move(former.state);
+                states().row(former.number).touched = former.touched;
             }
             forgetFormers();
             throw;
         }
         for (const auto& former : m_formers) // nothing throws from here on
-            table().settle(former.number, former.state.has_value());
+            states().settle(former.number, former.state.has_value());
         forgetFormers();
         deliver(time, std::move(mapped));
     }
 
-    StateTable<K, S>& table() { return this->mutableTable(); }
+    StateTable<K, S>& states() { return this->mutableTable(); }
 
     void note(std::uint32_t number)
     {
         if (number >= m_seen.size()) m_seen.resize(std::max<std::size_t>(number + 1, 2 * m_seen.size()));
         if (m_seen[number]) return;
-        m_formers.push_back({number, table().row(number).state, table().row(number).touched});
+        m_formers.push_back({number, states().row(number).state, states().row(number).touched});
         m_seen[number] = true;
     }
 
@@ -102,17 +102,17 @@ private:
     void initialise(Time time)
     {
         forEachElement(*m_spec.initialState, [&](const std::pair<K, S>& pair) {
-            const auto number = table().intern(pair.first);
+            const auto number = states().intern(pair.first);
             note(number);
-            table().row(number).state = pair.second;
-            table().row(number).touched = time;
+            states().row(number).state = pair.second;
+            states().row(number).touched = time;
         });
     }
 
     void call(Time time, std::uint32_t number, const K& key, const std::optional<V>& value, Mapped& mapped)
     {
         note(number);
-        auto& row = table().row(number);
+        auto& row = states().row(number);
         State<S> state(row.state);
         emit(time, key, value, state, mapped);
         if (state.updated() || (row.state && m_spec.timeout)) row.touched = time;
@@ -121,13 +121,13 @@ private:
     /// A key that got data in this batch is not expired by it: its time is that of the batch.
     void expire(Time time, Mapped& mapped)
     {
-        for (auto number = table().oldest(); number != HashIndex::none; number = table().next(number)) {
+        for (auto number = states().oldest(); number != HashIndex::none; number = states().next(number)) {
             if (wasTouched(number)) continue; // still at its old place in the order
-            if (table().row(number).touched >= time - *m_spec.timeout) return;
+            if (states().row(number).touched >= time - *m_spec.timeout) return;
             note(number);
-            State<S> state(table().row(number).state, State<S>::Reason::TimingOut);
-            emit(time, table().key(number), std::nullopt, state, mapped);
-            table().row(number).state.reset();
+            State<S> state(states().row(number).state, State<S>::Reason::TimingOut);
+            emit(time, states().key(number), std::nullopt, state, mapped);
+            states().row(number).state.reset();
         }
     }
 

@@ -51,12 +51,12 @@ private:
         const auto before = former();
         if (batch) {
             forEachElement(*batch, [&](auto&& record) {
-                const auto number = table().intern(record.first);
+                const auto number = states().intern(record.first);
                 if (number >= values.size()) values.resize(number + 1);
                 values[number].push_back(std::forward<decltype(record)>(record).second);
             });
         }
-        values.resize(table().size());
+        values.resize(states().size());
         States next;
         if constexpr (Form::partitioned)
             next = updatePartitions(before, std::move(values));
@@ -65,36 +65,36 @@ private:
         take(time, std::move(next));
     }
 
-    StateTable<K, S>& table() { return this->mutableTable(); }
+    StateTable<K, S>& states() { return this->mutableTable(); }
 
     /// States from before the first batch ever, by key number; none later: they are in the table.
     States former()
     {
-        States states;
-        if (!this->first() || !m_options.initialState) return states;
+        States initial;
+        if (!this->first() || !m_options.initialState) return initial;
         forEachElement(*m_options.initialState, [&](const std::pair<K, S>& pair) {
-            const auto number = table().intern(pair.first);
-            if (number >= states.size()) states.resize(number + 1);
-            states[number] = pair.second;
+            const auto number = states().intern(pair.first);
+            if (number >= initial.size()) initial.resize(number + 1);
+            initial[number] = pair.second;
         });
-        return states;
+        return initial;
     }
 
     const std::optional<S>& stateOf(std::uint32_t number, const States& before)
     {
-        return number < before.size() ? before[number] : table().row(number).state;
+        return number < before.size() ? before[number] : states().row(number).state;
     }
 
     States updateKeys(Time time, const States& before, const Values& values)
     {
-        States next(table().size());
+        States next(states().size());
         const std::size_t slice = 8192;
         m_pool->run((next.size() + slice - 1) / slice, [&](std::size_t part) {
             const auto end = std::min(next.size(), (part + 1) * slice);
             for (auto number = static_cast<std::uint32_t>(part * slice); number < end; ++number) {
                 const auto& state = stateOf(number, before);
                 if (state || !values[number].empty())
-                    next[number] = Form::call(m_fn, time, table().key(number), values[number], state);
+                    next[number] = Form::call(m_fn, time, states().key(number), values[number], state);
             }
         });
         return next;
@@ -105,7 +105,7 @@ private:
         std::vector<std::vector<KeyUpdate<K, V, S>>> partitions(m_partitions.count);
         for (std::uint32_t number = 0; number < values.size(); ++number) {
             const auto& state = stateOf(number, before);
-            auto key = table().key(number);
+            auto key = states().key(number);
             auto& partition = partitions[m_partitions.of(key)];
             if (state || !values[number].empty())
                 partition.push_back({std::move(key), std::move(values[number]), state});
@@ -123,12 +123,12 @@ private:
         States next;
         for (auto& partition : made) {
             for (auto& [key, state] : partition) {
-                const auto number = table().intern(key);
+                const auto number = states().intern(key);
                 if (number >= next.size()) next.resize(number + 1);
                 next[number] = std::move(state);
             }
         }
-        next.resize(table().size());
+        next.resize(states().size());
         return next;
     }
 
@@ -143,12 +143,12 @@ private:
     void take(Time time, States next)
     {
         for (std::uint32_t number = 0; number < next.size(); ++number) {
-            auto& row = table().row(number);
+            auto& row = states().row(number);
             if (same(row.state, next[number])) continue;
             const bool had = row.state.has_value();
             row.state = std::move(next[number]);
             row.touched = time;
-            table().settle(number, had);
+            states().settle(number, had);
         }
     }
 

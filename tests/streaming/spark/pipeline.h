@@ -45,6 +45,8 @@ Stream toStream(const streaming::DStream<T>& stream)
     return stream.map([](const T& element) { return toJson(element); });
 }
 
+inline Stream updateStateByKey(const Json& operation, const Stream& stream);
+
 class Pipeline {
 public:
     /// `second` is the other input of joins.
@@ -195,6 +197,7 @@ private:
         steps["flatMapValues"] = [](P, J op, S s) {
             return toStream(toPairs(s).flatMapValues([f = function(op)](J v) { return flatMapped(f, v); }));
         };
+        steps["updateStateByKey"] = [](P, J op, S s) { return updateStateByKey(op, s); };
         steps["cogroup"] = joining([](const Pairs& a, const Pairs& b) { return a.cogroup(b); });
         steps["join"] = joining([](const Pairs& a, const Pairs& b) { return a.join(b); });
         steps["leftOuterJoin"] = joining([](const Pairs& a, const Pairs& b) { return a.leftOuterJoin(b); });
