@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array programs{
     Example{"NetworkWordCount", "HOST PORT", &networkWordCount},
+    Example{"StatefulNetworkWordCount", "HOST PORT", &statefulNetworkWordCount},
     Example{"HdfsWordCount", "DIRECTORY", &hdfsWordCount},
     Example{"QueueStream", "", &queueStream},
     Example{"TwitterPopularTags", "[SOURCE]", &twitterPopularTags},

@@ -19,6 +19,7 @@ using Run = std::function<int(streaming::StreamingContext&)>;
 // Each adds its streams to a context of its own and runs it. Wrong arguments throw std::invalid_argument, in words.
 
 int networkWordCount(const Arguments& arguments, const Run& run);
+int statefulNetworkWordCount(const Arguments& arguments, const Run& run);
 int hdfsWordCount(const Arguments& arguments, const Run& run);
 int queueStream(const Arguments& arguments, const Run& run);
 int twitterPopularTags(const Arguments& arguments, const Run& run);

@@ -63,6 +63,19 @@ TEST(ExamplesTest, NetworkWordCountCountsWhatAServerSends)
     EXPECT_EQ(program.finish(), 0) << program.errors();
 }
 
+TEST(ExamplesTest, StatefulNetworkWordCountGoesOnFromHelloAndWorld)
+{
+    TextServer server;
+    auto program = example({"StatefulNetworkWordCount", "127.0.0.1", server.port()});
+    server.send("hello new world hello new\n");
+    ASSERT_TRUE(program.awaitOutput("(new,2)\n")) << program.errors(); // the last word of the line: the others are before
+    for (const auto* line : {"(hello,2)\n", "(new,1)\n", "(world,2)\n", "(hello,3)\n"}) // each record with its count
+        EXPECT_NE(program.output().find(line), std::string::npos) << program.output();
+    EXPECT_EQ(program.output().find("(hello,1)"), std::string::npos) << "the first hello is the second one";
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.finish(), 0) << program.errors();
+}
+
 TEST(ExamplesTest, HdfsWordCountCountsFilesThatAppear)
 {
     const support::TempDirectory directory;
