@@ -26,7 +26,7 @@ const std::string standardLibrary = "[a-z_]+|(sys|netinet|arpa)/.*|[a-z]*mmintri
 const std::string noScreen = "(?!Q|q[A-Z]|CLI/|n?curses|term|sys/ioctl).*"; // neither Qt nor a terminal
 
 const std::array rooms{
-    Room{"streaming/", {}, standardLibrary + "|boost/.*|xxhash\\.h|tl/expected\\.hpp"},
+    Room{"streaming/", {}, standardLibrary + "|boost/.*|xxhash\\.h|tl/expected\\.hpp|cereal/.*"},
     Room{"connectors/common/", {"streaming/"}, noScreen},
     Room{"connectors/formats/", {"connectors/common/", "streaming/"}, noScreen},
     Room{"connectors/files/", {"connectors/common/", "streaming/"}, noScreen},
