@@ -44,7 +44,7 @@ Result<void> work(Engine& engine, Output& output, Display& display)
     };
     SignalListener signals({.stop = stop, .abandon = [&] { display.restore(); }});
     output.onClosed([&] { signals.requestStop(); });
-    engine.start();
+    if (auto started = engine.start(); !started) return started;
     const Ticker ticker(100ms, [&] { display.refresh(); });
     return engine.wait();
 }
@@ -83,10 +83,10 @@ int runTrends(const TrendsCommand& command)
     std::unique_ptr<Display> display = std::make_unique<NoDisplay>(*log);
     const auto engine = Engine::make(settings,
         {.sink = presentation.sink(),
+            .output = &output,
             .warn = [&](const std::string& text) { display->warn(text); },
             .command = command.words});
     if (!engine) return report(*log, engine.error());
-    if (const auto opened = output.open(); !opened) return report(*log, opened.error());
 
     display = presentation.makeDisplay(**engine);
     const auto result = work(**engine, output, *display);

@@ -50,16 +50,20 @@ streaming::Result<void> CsvSink::window(const WindowResult& window)
         const std::string_view author = row.author ? std::string_view(*row.author) : std::string_view{};
         appendLine(window, {"retweeted", row.rank, row.id, author, row.retweets}, m_text);
     }
-    const auto written = m_output.write(m_text);
-    m_text.clear();
-    return written ? m_output.endWindow() : written;
+    return writeText().and_then([this] { return m_output.endWindow(); });
 }
 
 streaming::Result<void> CsvSink::summary(const Totals&)
 {
-    const auto written = m_output.write(m_text);
+    return writeText().and_then([this] { return m_output.finish(); });
+}
+
+streaming::Result<void> CsvSink::writeText()
+{
+    if (m_output.length() == 0) m_text.insert(0, "end,length_ms,kind,rank,key,display,count\n");
+    auto written = m_output.write(m_text);
     m_text.clear();
-    return written ? m_output.finish() : written;
+    return written;
 }
 
 } // namespace app

@@ -16,8 +16,10 @@ public:
     streaming::Result<void> summary(const Totals& totals) override;
 
 private:
+    streaming::Result<void> writeText();
+
     Output& m_output;
-    std::string m_text = "end,length_ms,kind,rank,key,display,count\n"; ///< goes out with the next call
+    std::string m_text; ///< kept for its memory
 };
 
 } // namespace app

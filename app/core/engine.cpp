@@ -1,10 +1,12 @@
 #include "app/core/engine.h"
 
+#include "app/core/checkpoint_program.h"
 #include "app/core/lateness_advice.h"
 #include "app/core/movement.h"
 #include "app/core/trend_job.h"
 #include "connectors/common/filter.h"
 #include "connectors/status_stream.h"
+#include "streaming/serialization.h"
 
 #include <atomic>
 
@@ -14,6 +16,7 @@ using connectors::Sources;
 using streaming::Error;
 using streaming::ErrorKind;
 using streaming::FeedCounts;
+using streaming::Restart;
 using streaming::Result;
 
 namespace {
@@ -66,18 +69,35 @@ public:
         return {};
     }
 
-    void start()
+    Result<void> start()
     {
+        auto restart = recover();
+        if (!restart) return tl::unexpected(restart.error());
+        if (m_finished) return {};
+        if (*restart == Restart::Fresh && m_hooks.output)
+            if (auto opened = m_hooks.output->open(); !opened) return opened;
         m_started = std::chrono::steady_clock::now();
         m_context.start();
+        return {};
     }
 
-    void stop() { m_context.stop(streaming::StopMode::Gracefully); }
+    void stop()
+    {
+        m_interrupted = m_settings.checkpoint.has_value();
+        m_context.stop(m_interrupted ? streaming::StopMode::Immediately : streaming::StopMode::Gracefully);
+    }
 
     Result<void> wait()
     {
+        if (m_finished) {
+            m_hooks.warn("this run was finished before; remove " + *m_settings.checkpoint + " to do it again");
+            return {};
+        }
         try {
             m_context.awaitTermination();
+        } catch (const streaming::CheckpointError& failed) {
+            m_context.stop();
+            if (!m_failure) m_failure = failed.error();
         } catch (const std::exception& failed) {
             m_context.stop();
             if (!m_failure) m_failure = Error{ErrorKind::Data, failed.what(), std::nullopt};
@@ -104,6 +124,55 @@ public:
     }
 
 private:
+    /// What goes into a checkpoint beside the state of the graph.
+    struct Kept {
+        std::uint64_t outputLength = 0;
+        std::int64_t batches = 0;
+        std::int64_t retweets = 0;
+        std::int64_t windows = 0;
+        bool finished = false;
+        std::map<Duration, MovementTracker> movement{};
+
+        template <class Archive>
+        void serialize(Archive& archive)
+        {
+            archive(outputLength, batches, retweets, windows, finished, movement);
+        }
+    };
+
+    Result<Restart> recover()
+    {
+        if (!m_settings.checkpoint) return Restart::Fresh;
+        m_context.keep({"run", [this] { return keep(); }, [this](const std::string& bytes) { return goOn(bytes); }});
+        return m_context.recover({.directory = *m_settings.checkpoint,
+            .interval = m_settings.checkpointInterval,
+            .program = checkpointProgram(m_settings),
+            .notice = [this](const std::string& text) { m_hooks.warn(text); }});
+    }
+
+    Result<std::string> keep() const
+    {
+        if (m_failure) return tl::unexpected(*m_failure);
+        Kept kept{0, m_batches, m_retweets, m_windows, m_finished, m_movement};
+        if (m_hooks.output) {
+            const auto length = m_hooks.output->settle();
+            if (!length) return tl::unexpected(length.error());
+            kept.outputLength = *length;
+        }
+        return streaming::toBytes(kept);
+    }
+
+    Result<void> goOn(const std::string& bytes)
+    {
+        auto kept = streaming::fromBytes<Kept>(bytes);
+        m_batches = kept.batches;
+        m_retweets = kept.retweets;
+        m_windows = kept.windows;
+        m_movement = std::move(kept.movement);
+        m_finished = kept.finished;
+        return m_hooks.output && !m_finished ? m_hooks.output->goOnAt(kept.outputLength) : Result<void>();
+    }
+
     streaming::FeedOptions feedOptions(const Sources& sources)
     {
         streaming::FeedOptions options;
@@ -183,12 +252,22 @@ private:
 
     Result<void> finish()
     {
+        if (m_interrupted && !m_failure) return interrupted();
         advise(m_advice.atEnd(m_counts()));
         if (m_hooks.sink) {
             if (const auto written = m_hooks.sink->summary(totals()); !written && !m_failure) m_failure = written.error();
         }
         if (m_failure) return tl::unexpected(*m_failure);
-        return {};
+        if (!m_settings.checkpoint) return {};
+        m_finished = true;
+        return m_context.writeCheckpoint();
+    }
+
+    /// No summary: the next start goes on, and it is that run which ends.
+    Result<void> interrupted()
+    {
+        m_hooks.warn("interrupted; the same command goes on from here");
+        return m_hooks.output ? m_hooks.output->finish() : Result<void>();
     }
 
     const Settings m_settings;
@@ -205,7 +284,9 @@ private:
     std::int64_t m_batches = 0;
     std::int64_t m_retweets = 0;
     std::int64_t m_windows = 0;
+    bool m_finished = false;
 
+    std::atomic<bool> m_interrupted = false;
     mutable std::mutex m_mutex;
     SnapshotPtr m_latest;
     std::size_t m_running = 0; // sources that have not given up
@@ -225,7 +306,7 @@ Result<std::unique_ptr<Engine>> Engine::make(const Settings& settings, EngineHoo
 Engine::Engine(std::unique_ptr<Run> run) : m_run(std::move(run)) {}
 Engine::~Engine() = default;
 
-void Engine::start() { m_run->start(); }
+Result<void> Engine::start() { return m_run->start(); }
 void Engine::stop() { m_run->stop(); }
 Result<void> Engine::wait() { return m_run->wait(); }
 SnapshotPtr Engine::latest() const { return m_run->latest(); }

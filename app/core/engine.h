@@ -1,6 +1,7 @@
 /// The one door of both programs: settings in, snapshots out.
 #pragma once
 
+#include "app/core/output.h"
 #include "app/core/settings.h"
 #include "app/core/sink.h"
 #include "app/core/snapshot.h"
@@ -14,6 +15,7 @@ namespace app {
 
 struct EngineHooks {
     Sink* sink = nullptr;                  ///< gets every window and the summary; outlives the engine
+    Output* output = nullptr;              ///< what the sink writes to: opened by `start`; outlives the engine
     std::function<void(std::string)> warn; ///< a sentence for the user; any thread
     std::string command;                   ///< what the user called, for advice that repeats it
 };
@@ -32,10 +34,13 @@ public:
     static streaming::Result<std::unique_ptr<Engine>> make(const Settings& settings, EngineHooks hooks);
     ~Engine();
 
-    void start();
-    /// Ends the run: what was received is still counted. Returns when that is done.
+    /// Opens the output, or goes on in it where the checkpoint directory holds a run that was interrupted.
+    streaming::Result<void> start();
+    /// Ends the run: what was received is still counted. Returns when that is done. With a checkpoint directory the
+    /// run is interrupted: what is open is kept there for the next start, which goes on as if nothing had been.
     void stop();
-    /// Waits until the feed has ended or a stop is done, and hands the summary to the sink. The error of the work.
+    /// Waits until the feed has ended or a stop is done, and hands the summary to the sink, but for an interrupted run.
+    /// The error of the work.
     streaming::Result<void> wait();
 
     /// The newest windows; null before the first.

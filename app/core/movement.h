@@ -16,16 +16,34 @@ public:
     /// Fills the movement of every row of `window`.
     void fill(WindowResult& window);
 
+    template <class Archive>
+    void serialize(Archive& archive)
+    {
+        archive(m_firstEnd, m_past);
+    }
+
 private:
     struct Place {
         int rank = 0;
         std::int64_t count = 0;
+
+        template <class Archive>
+        void serialize(Archive& archive)
+        {
+            archive(rank, count);
+        }
     };
     using Places = std::unordered_map<std::string, Place>;
     struct Lists {
         Time end{};
         Places hashtags;
         Places retweeted;
+
+        template <class Archive>
+        void serialize(Archive& archive)
+        {
+            archive(end, hashtags, retweeted);
+        }
     };
 
     static Movement movement(const Places* before, const std::string& key);

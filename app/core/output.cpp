@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -46,10 +47,37 @@ Result<void> Output::open()
     return {};
 }
 
+Result<void> Output::goOnAt(std::uint64_t length)
+{
+    m_length = length;
+    if (!m_path) return {};
+    m_file = streaming::Descriptor(::open(m_path->c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
+    if (!m_file) return failed(errno);
+    m_descriptor = m_file.get();
+    struct stat file { };
+    if (::fstat(m_descriptor, &file) != 0) return failed(errno);
+    if (!S_ISREG(file.st_mode)) return {}; // a pipe or a terminal: nothing can be taken back there
+    if (static_cast<std::uint64_t>(file.st_size) < length)
+        return streaming::failure(streaming::ErrorKind::Usage,
+            m_name + " is shorter than when the checkpoint was written: put it back, or remove the checkpoint directory to begin anew");
+    if (::ftruncate(m_descriptor, static_cast<off_t>(length)) != 0) return failed(errno);
+    if (::lseek(m_descriptor, 0, SEEK_END) < 0) return failed(errno);
+    return {};
+}
+
+Result<std::uint64_t> Output::settle()
+{
+    if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
+    if (m_file && ::fdatasync(m_descriptor) != 0 && errno != EINVAL && errno != EROFS) // those cannot be synchronised
+        return tl::unexpected(failed(errno).error());
+    return m_length;
+}
+
 Result<void> Output::write(std::string_view text)
 {
     if (m_closed) return {};
     m_buffer += text;
+    m_length += text.size();
     return m_buffer.size() < bufferSize ? Result<void>{} : flush();
 }
 

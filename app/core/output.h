@@ -5,6 +5,7 @@
 #include "streaming/result.h"
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -29,6 +30,14 @@ public:
 
     /// Replaces the file. Does nothing where there is none to open.
     streaming::Result<void> open();
+    /// Goes on in the file after its first `length` bytes; what a killed program wrote after them is cut off. An error
+    /// of kind `Usage` where the file does not have so many. Without a file only the length is noted.
+    streaming::Result<void> goOnAt(std::uint64_t length);
+    /// Writes out what there is; of a file, what was written outlives a crash of the machine from then on. Gives the
+    /// length.
+    streaming::Result<std::uint64_t> settle();
+    /// What was written, with what it went on from.
+    std::uint64_t length() const { return m_length; }
     streaming::Result<void> write(std::string_view text);
     /// The text of a window is complete.
     streaming::Result<void> endWindow();
@@ -51,6 +60,7 @@ private:
     streaming::Descriptor m_file; ///< of the path
     int m_descriptor;
     std::string m_buffer;
+    std::uint64_t m_length = 0;
     std::atomic<bool> m_closed = false;
 };
 

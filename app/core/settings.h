@@ -45,6 +45,8 @@ struct Settings {
     std::optional<std::string> record;
     std::optional<Format> format;      ///< none: a table on a terminal, else NDJSON
     std::optional<std::string> output; ///< none: standard output
+    std::optional<std::string> checkpoint; ///< the directory that keeps state over a restart; none: nothing is kept
+    Duration checkpointInterval{1000}; ///< how often at most; what is lost by a crash is done again
     std::string logLevel = "info";
     std::string logFormat = "text";
 };

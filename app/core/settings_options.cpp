@@ -75,12 +75,14 @@ constexpr std::array table{
         put<readFormat, &Settings::format>},
     Option{"output", "FILE", "where the output goes", "standard output", "trends.ndjson",
         put<readOutput, &Settings::output>},
+    Option{"checkpoint", "DIR", "keep state there; a restart goes on from it", "off", "state",
+        put<readDirectory, &Settings::checkpoint>},
     Option{"threads", "N", "worker threads", "number of cores", "4", put<readThreads, &Settings::threads>},
     Option{
         "log-level", "LEVEL", "what is said on standard error", "info", "warn", put<readLogLevel, &Settings::logLevel>},
     Option{"log-format", "text|json", "how it is said", "text", "json", put<readLogFormat, &Settings::logFormat>},
 };
-constexpr std::array<Text, 6> laterOptions{"checkpoint", "listen", "endpoint", "record", "max-posts", "budget"};
+constexpr std::array<Text, 5> laterOptions{"listen", "endpoint", "record", "max-posts", "budget"};
 
 std::string dashed(Text name)
 {

@@ -131,6 +131,12 @@ Result<std::optional<std::string>> readOutput(std::string_view text)
     return text == "-" ? std::optional<std::string>{} : std::optional(std::string(text));
 }
 
+Result<std::optional<std::string>> readDirectory(std::string_view text)
+{
+    if (text.empty()) return failure(ErrorKind::Usage, "is no name of a directory");
+    return std::string(text);
+}
+
 Result<std::string> readLogLevel(std::string_view text)
 {
     return readWord(text,

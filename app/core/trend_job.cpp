@@ -19,6 +19,12 @@ using streaming::Window;
 struct Tag {
     int count = 0;
     std::string display;
+
+    template <class Archive>
+    void serialize(Archive& archive)
+    {
+        archive(count, display);
+    }
 };
 
 /// A retweeted status in one batch: its retweets, the highest total reported, the first author and text given.
@@ -27,6 +33,12 @@ struct Original {
     std::optional<std::int64_t> retweetCount;
     std::string author;
     std::string text;
+
+    template <class Archive>
+    void serialize(Archive& archive)
+    {
+        archive(retweets, retweetCount, author, text);
+    }
 };
 
 struct RankedHashtags {

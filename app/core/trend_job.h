@@ -29,6 +29,12 @@ struct BatchSize {
     std::int64_t statuses = 0;
     std::int64_t retweets = 0;
     std::int64_t hashtags = 0;
+
+    template <class Archive>
+    void serialize(Archive& archive)
+    {
+        archive(statuses, retweets, hashtags);
+    }
 };
 
 struct TrendHandlers {

@@ -1,0 +1,220 @@
+/// A run that is killed at any moment and started again leaves the output of one that was not disturbed. The killed
+/// runs are processes of their own.
+#include "app/core/csv_sink.h"
+#include "app/core/engine.h"
+#include "app/core/ndjson_sink.h"
+#include "connectors/simulated/simulate.h"
+
+#include <gtest/gtest.h>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <regex>
+
+namespace app {
+namespace {
+
+using namespace std::chrono_literals;
+using streaming::Result;
+
+/// Kills its process before or after the window of a number.
+class DeadlySink final : public Sink {
+public:
+    DeadlySink(Sink& sink, int lives) : m_sink(sink), m_lives(lives) {}
+
+    Result<void> window(const WindowResult& window) override
+    {
+        spend();
+        auto written = m_sink.window(window);
+        spend();
+        return written;
+    }
+
+    Result<void> summary(const Totals& totals) override
+    {
+        spend();
+        auto written = m_sink.summary(totals);
+        spend();
+        return written;
+    }
+
+private:
+    void spend() const
+    {
+        if (--m_lives == 0) ::raise(SIGKILL);
+    }
+
+    Sink& m_sink;
+    mutable int m_lives;
+};
+
+class RecoveryTest : public testing::Test {
+protected:
+    RecoveryTest()
+    {
+        auto pattern = (std::filesystem::temp_directory_path() / "trendstream-recovery-XXXXXX").native();
+        m_folder = ::mkdtemp(pattern.data());
+        std::ofstream feed(path("feed"), std::ios::binary);
+        connectors::simulated::Simulation simulation({.seed = 7, .rate = 40, .length = 150s});
+        for (std::string chunk; simulation.nextChunk(chunk);) feed << chunk;
+    }
+    ~RecoveryTest() override { std::filesystem::remove_all(m_folder); }
+
+    std::string path(const std::string& name) const { return m_folder / name; }
+
+    std::string content(const std::string& name) const
+    {
+        std::ifstream file(path(name), std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    Settings settings(const std::string& output) const
+    {
+        Settings settings;
+        settings.sources = {{"replay", path("feed")}};
+        settings.windows = {60s, 10s};
+        settings.timeBasis = TimeBasis::Event;
+        settings.threads = 2;
+        settings.format = Format::Ndjson;
+        settings.output = path(output);
+        settings.checkpointInterval = 0ms;
+        return settings;
+    }
+
+    /// The whole run in this process, which dies after so many lives; 0: never.
+    static Result<void> run(const Settings& settings, int lives)
+    {
+        Output output(settings.output, FlushPolicy::WhenFull);
+        NdjsonSink lines(output);
+        CsvSink cells(output);
+        DeadlySink sink(*settings.format == Format::Csv ? static_cast<Sink&>(cells) : lines, lives);
+        auto engine = Engine::make(settings, {.sink = &sink, .output = &output, .warn = {}, .command = {}});
+        if (!engine) return tl::unexpected(engine.error());
+        if (auto started = (*engine)->start(); !started) return started;
+        return (*engine)->wait();
+    }
+
+    /// The same in a process of its own; whether it was killed.
+    static bool isKilled(const Settings& settings, int lives)
+    {
+        const auto child = ::fork();
+        if (child == 0) {
+            const auto done = run(settings, lives);
+            if (!done) std::fprintf(stderr, "%s\n", done.error().message.c_str());
+            ::_exit(done ? 0 : 1);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        EXPECT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+        return WIFSIGNALED(status);
+    }
+
+    static std::string withoutElapsed(const std::string& text)
+    {
+        const auto at = text.rfind("\"elapsed_ms\"");
+        return at == std::string::npos ? text : text.substr(0, at);
+    }
+
+    std::string undisturbed(Settings settings) const
+    {
+        settings.output = path("undisturbed");
+        EXPECT_TRUE(run(settings, 0));
+        return withoutElapsed(content("undisturbed"));
+    }
+
+    std::filesystem::path m_folder;
+};
+
+TEST_F(RecoveryTest, KilledTwoHundredTimesLeavesTheSameBytes)
+{
+    auto settings = this->settings("output");
+    const auto expected = undisturbed(settings);
+    ASSERT_GT(expected.size(), 100'000u);
+    settings.checkpoint = path("state");
+    std::mt19937 random(1); // NOLINT: the same kills in every run
+    int kills = 0;
+    while (kills < 200) {
+        while (isKilled(settings, 1 + static_cast<int>(random() % 60))) ++kills;
+        ASSERT_EQ(withoutElapsed(content("output")), expected);
+        std::filesystem::remove_all(path("state"));
+    }
+    RecordProperty("kills", kills);
+}
+
+TEST_F(RecoveryTest, KilledWithACheckpointNowAndThenGoesOnFromAnEarlierBatch)
+{
+    auto settings = this->settings("output");
+    const auto expected = undisturbed(settings);
+    settings.checkpoint = path("state");
+    settings.checkpointInterval = 3ms;
+    settings.speed = 20000.0;
+    std::mt19937 random(2); // NOLINT
+    while (isKilled(settings, 20 + static_cast<int>(random() % 100))) {}
+    EXPECT_EQ(withoutElapsed(content("output")), expected);
+}
+
+TEST_F(RecoveryTest, CsvHasOneHeader)
+{
+    auto settings = this->settings("output");
+    settings.format = Format::Csv;
+    const auto expected = undisturbed(settings);
+    settings.checkpoint = path("state");
+    for (const int lives : {1, 2, 3, 40}) EXPECT_TRUE(isKilled(settings, lives));
+    EXPECT_FALSE(isKilled(settings, 0));
+    EXPECT_EQ(content("output"), expected);
+}
+
+TEST_F(RecoveryTest, AFinishedRunStartedAgainChangesNothing)
+{
+    auto settings = this->settings("output");
+    settings.checkpoint = path("state");
+    ASSERT_TRUE(run(settings, 0));
+    const auto expected = content("output");
+    ASSERT_TRUE(run(settings, 0));
+    EXPECT_EQ(content("output"), expected);
+}
+
+TEST_F(RecoveryTest, OtherSettingsAreRefusedAndNothingIsTouched)
+{
+    auto settings = this->settings("output");
+    settings.checkpoint = path("state");
+    EXPECT_TRUE(isKilled(settings, 50));
+    const auto left = content("output");
+    settings.top = 3;
+    const auto refused = run(settings, 0);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, streaming::ErrorKind::Usage);
+    EXPECT_NE(refused.error().message.find("top=3"), std::string::npos) << refused.error().message;
+    EXPECT_EQ(content("output"), left);
+}
+
+TEST_F(RecoveryTest, AnOutputThatLostItsEndIsRefused)
+{
+    auto settings = this->settings("output");
+    settings.checkpoint = path("state");
+    EXPECT_TRUE(isKilled(settings, 50));
+    std::filesystem::resize_file(path("output"), 10);
+    const auto refused = run(settings, 0);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("shorter"), std::string::npos) << refused.error().message;
+}
+
+TEST_F(RecoveryTest, DamagedCheckpointsAreRefused)
+{
+    auto settings = this->settings("output");
+    settings.checkpoint = path("state");
+    EXPECT_TRUE(isKilled(settings, 50));
+    for (const auto& file : std::filesystem::directory_iterator(path("state")))
+        if (file.path().filename().native().starts_with("checkpoint-")) std::filesystem::resize_file(file.path(), 20);
+    const auto refused = run(settings, 0);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, streaming::ErrorKind::Damaged);
+}
+
+} // namespace
+} // namespace app
