@@ -1,5 +1,7 @@
 #include "streaming/input/lines.h"
 
+#include "streaming/serialization.h"
+
 namespace streaming {
 
 Decoded<std::string> LineDecoder::decode(const RawBlock& block, Entry) const
@@ -21,6 +23,24 @@ Decoded<std::string> LineDecoder::decode(const RawBlock& block, Entry) const
     decoded.rows = std::move(rows);
     decoded.consumed = size - text.size();
     return decoded;
+}
+
+std::string PlainLines::toBytes(std::span<const std::string* const> lines)
+{
+    std::vector<std::string_view> texts;
+    texts.reserve(lines.size());
+    for (const auto* line : lines) texts.emplace_back(*line);
+    return streaming::toBytes(texts);
+}
+
+std::shared_ptr<const std::vector<std::string>> PlainLines::fromBytes(const std::string& bytes)
+{
+    try {
+        return std::make_shared<const std::vector<std::string>>(
+            streaming::fromBytes<std::vector<std::string>>(bytes));
+    } catch (const StateError&) {
+        return nullptr;
+    }
 }
 
 } // namespace streaming

@@ -3,6 +3,8 @@
 
 #include "streaming/block.h"
 
+#include <span>
+
 namespace streaming {
 
 /// Lines end with \n, \r or \r\n; a last line without an end counts.
@@ -12,6 +14,10 @@ public:
 };
 
 /// Lines have no time and no id of their own.
-struct PlainLines {};
+struct PlainLines {
+    static std::string toBytes(std::span<const std::string* const> lines);
+    /// What `toBytes` wrote; null for bytes that are not such.
+    static std::shared_ptr<const std::vector<std::string>> fromBytes(const std::string& bytes);
+};
 
 } // namespace streaming
