@@ -123,6 +123,8 @@ int runExample(const ExampleCommand& command)
     } catch (const std::invalid_argument& wrong) {
         makeLogger("info", "text")->error(wrong.what());
         return WrongUsage;
+    } catch (const streaming::CheckpointError& wrong) {
+        return report(*makeLogger("info", "text"), wrong.error());
     }
 }
 

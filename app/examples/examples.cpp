@@ -11,6 +11,7 @@ namespace {
 constexpr std::array programs{
     Example{"NetworkWordCount", "HOST PORT", &networkWordCount},
     Example{"StatefulNetworkWordCount", "HOST PORT", &statefulNetworkWordCount},
+    Example{"RecoverableNetworkWordCount", "HOST PORT CHECKPOINT OUTPUT", &recoverableNetworkWordCount},
     Example{"HdfsWordCount", "DIRECTORY", &hdfsWordCount},
     Example{"QueueStream", "", &queueStream},
     Example{"TwitterPopularTags", "[SOURCE]", &twitterPopularTags},

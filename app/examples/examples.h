@@ -20,6 +20,7 @@ using Run = std::function<int(streaming::StreamingContext&)>;
 
 int networkWordCount(const Arguments& arguments, const Run& run);
 int statefulNetworkWordCount(const Arguments& arguments, const Run& run);
+int recoverableNetworkWordCount(const Arguments& arguments, const Run& run);
 int hdfsWordCount(const Arguments& arguments, const Run& run);
 int queueStream(const Arguments& arguments, const Run& run);
 int twitterPopularTags(const Arguments& arguments, const Run& run);

@@ -51,6 +51,20 @@ private:
     std::uint16_t m_port = 0;
 };
 
+/// No batch is missing, also none of the time between two runs; the last of the first run may be there twice.
+void expectEveryBatch(const std::string& counts)
+{
+    std::istringstream lines(counts);
+    std::int64_t last = 0;
+    for (std::string line; std::getline(lines, line);) {
+        const std::string head = "Counts at time ";
+        ASSERT_TRUE(line.starts_with(head)) << line;
+        const auto time = std::stoll(line.substr(head.size()));
+        EXPECT_TRUE(last == 0 || time == last + 1000 || time == last) << last << ", then " << line;
+        last = time;
+    }
+}
+
 TEST(ExamplesTest, NetworkWordCountCountsWhatAServerSends)
 {
     TextServer server;
@@ -74,6 +88,47 @@ TEST(ExamplesTest, StatefulNetworkWordCountGoesOnFromHelloAndWorld)
     EXPECT_EQ(program.output().find("(hello,1)"), std::string::npos) << "the first hello is the second one";
     program.signal(SIGTERM);
     EXPECT_EQ(program.finish(), 0) << program.errors();
+}
+
+TEST(ExamplesTest, RecoverableNetworkWordCountGoesOnAfterAKill)
+{
+    const support::TempDirectory directory;
+    const auto counts = directory.path() / "counts";
+    const auto state = (directory.path() / "state").string();
+    {
+        TextServer server;
+        auto program = example({"RecoverableNetworkWordCount", "127.0.0.1", server.port(), state, counts.string()});
+        server.send("to be or a not to be\n");
+        ASSERT_TRUE(program.awaitOutput("(be,2)")) << program.errors();
+        program.signal(SIGKILL);
+        EXPECT_EQ(program.finish(), -SIGKILL);
+    }
+    const auto before = support::readText(counts);
+    EXPECT_NE(before.find("(to,2)"), before.npos) << before;
+    EXPECT_EQ(before.find("(a,1)"), before.npos) << "words of the exclude list are left out";
+
+    TextServer server;
+    auto program = example({"RecoverableNetworkWordCount", "127.0.0.1", server.port(), state, counts.string()});
+    server.send("that is the question\n");
+    ASSERT_TRUE(program.awaitOutput("(question,1)")) << program.errors();
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.finish(), 0) << program.errors();
+    const auto after = support::readText(counts);
+    EXPECT_TRUE(after.starts_with(before)) << after;
+    expectEveryBatch(after);
+}
+
+TEST(ExamplesTest, RecoverableNetworkWordCountTellsOfADirectoryInUse)
+{
+    const support::TempDirectory directory;
+    const auto counts = (directory.path() / "counts").string();
+    const auto state = (directory.path() / "state").string();
+    TextServer server;
+    auto first = example({"RecoverableNetworkWordCount", "127.0.0.1", server.port(), state, counts});
+    ASSERT_TRUE(first.awaitOutput("Counts at time")) << first.errors();
+    auto second = example({"RecoverableNetworkWordCount", "127.0.0.1", server.port(), state, counts});
+    EXPECT_EQ(second.finish(), 2);
+    EXPECT_NE(second.errors().find(state), std::string::npos) << second.errors();
 }
 
 TEST(ExamplesTest, HdfsWordCountCountsFilesThatAppear)
