@@ -174,7 +174,8 @@ private:
         if (m_rest.empty() || !over) return std::nullopt;
         RawBlock last;
         last.bytes = std::move(m_rest);
-        last.arrival = m_arrival;
+        // Its end is known since the next document began: made again from a log, it comes at the same time.
+        last.arrival = m_blocks.empty() ? m_arrival : m_blocks.front()->raw.arrival;
         last.opensDocument = m_restOpensDocument;
         last.closesDocument = true;
         m_rest = ByteBuffer();

@@ -122,6 +122,20 @@ TEST(DecodeQueueTest, LongRecordIsPutTogetherFromManyBlocks)
     EXPECT_EQ(sizes, (std::vector<std::size_t>{6000000, 3}));
 }
 
+TEST(DecodeQueueTest, ARestArrivesWithTheBlockThatShowsItsEnd)
+{
+    Store store;
+    WorkerPool pool(1);
+    DecodeQueue<std::string> queue(store, std::make_shared<LineDecoder>(), pool);
+    store.put(rawBlock("a\nb", timeAt(1000)));
+    store.put(rawBlock("c\n", timeAt(5000))); // of another connection: b was all
+    EXPECT_EQ(queue.next()->arrival, timeAt(1000));
+    const auto rest = queue.next();
+    EXPECT_EQ(*rest->decoded.rows, std::vector<std::string>{"b"});
+    EXPECT_EQ(rest->arrival, timeAt(5000)) << "at hand or not, the block decides: a batch made again is the same";
+    EXPECT_EQ(queue.next()->arrival, timeAt(5000));
+}
+
 TEST(LineDecoderTest, EverySplitGivesTheSameLines)
 {
     const std::string text = "a\r\nb\n\rc\r\r\n\nlast";
