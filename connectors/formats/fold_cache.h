@@ -2,10 +2,10 @@
 #pragma once
 
 #include "connectors/common/text.h"
-#include "streaming/keyed/keys.h"
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,10 +40,9 @@ private:
         return out;
     }
 
-    static std::size_t placeOf(std::string_view raw) { return streaming::hashKey(raw) >> (32 - placeBits); }
+    static std::size_t placeOf(std::string_view raw) { return std::hash<std::string_view>()(raw) % places; }
 
-    static constexpr unsigned placeBits = 10;
-    static constexpr std::size_t places = std::size_t{1} << placeBits;
+    static constexpr std::size_t places = 1024;
     static constexpr std::size_t longest = 64;
 
     std::vector<Entry> m_entries;
