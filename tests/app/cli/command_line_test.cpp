@@ -148,7 +148,7 @@ TEST_F(CommandLineTest, SuggestsWhatWasMeant)
 TEST_F(CommandLineTest, RefusesWhatThisVersionDoesNotHave)
 {
     EXPECT_EQ(errorOf({"record", "--to", "d"}), "the command record is not in this version");
-    EXPECT_EQ(errorOf({"run", "--checkpoint", "d"}), "--checkpoint is not in this version");
+    EXPECT_EQ(errorOf({"run", "--budget", "5"}), "--budget is not in this version");
     EXPECT_EQ(errorOf({"replay", "f", "--listen=127.0.0.1:1"}), "--listen is not in this version");
     EXPECT_THAT(errorOf({"run", "bluesky"}), HasSubstr("is not built into this version"));
 }

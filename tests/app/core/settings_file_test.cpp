@@ -34,7 +34,7 @@ log_level = "warn"
 TEST(SettingsFileTest, NamesFileAndLineOfAWrongKey)
 {
     EXPECT_EQ(errorOf("top = 5\n\nbacth = \"1s\"\n"), "config.toml:3: there is no option bacth; did you mean batch?");
-    EXPECT_EQ(errorOf("checkpoint = \"state\"\n"), "config.toml:1: checkpoint is not in this version");
+    EXPECT_EQ(errorOf("record = \"feed\"\n"), "config.toml:1: record is not in this version");
     EXPECT_EQ(errorOf("[mastodon]\nwire = \"sse\"\n"), "config.toml:1: there is no section [mastodon] in this version");
     EXPECT_THAT(errorOf("log-level = \"warn\"\nlog_level = \"info\"\n"), HasSubstr("is set twice"));
 }

@@ -106,9 +106,19 @@ TEST(SettingsOptionsTest, ChecksThatTheLengthsFitEachOther)
     EXPECT_THAT(errorOf({{"from", "2021-03-24"}, {"until", "2021-03-23"}}), HasSubstr("--from is after --until"));
 }
 
+TEST(SettingsOptionsTest, TakesADirectoryForTheState)
+{
+    const auto* option = findOption("checkpoint");
+    ASSERT_TRUE(option);
+    Settings settings;
+    EXPECT_TRUE(option->apply(settings, "state"));
+    EXPECT_EQ(settings.checkpoint, "state");
+    EXPECT_FALSE(option->apply(settings, ""));
+}
+
 TEST(SettingsOptionsTest, KnowsTheOptionsOfLaterVersions)
 {
-    for (const auto* name : {"checkpoint", "listen", "endpoint", "record", "max-posts", "budget"})
+    for (const auto* name : {"listen", "endpoint", "record", "max-posts", "budget"})
         EXPECT_EQ(unknownOption(name, "--"), "--" + std::string(name) + " is not in this version");
     EXPECT_EQ(unknownOption("windw", "--"), "there is no option --windw; did you mean --window?");
 }
