@@ -83,7 +83,8 @@ inline void reportsOutputs(const Json& table)
 
 inline void reportsNoFailure(const Json&)
 {
-    for (const auto& output : listenTo(1, {"", ""})->completed.at(0).outputOperationInfos)
+    const auto listener = listenTo(1, {"", ""});
+    for (const auto& output : listener->completed.at(0).outputOperationInfos)
         EXPECT_FALSE(output.failureReason);
 }
 
