@@ -152,7 +152,7 @@ private:
 
     Result<std::string> keep() const
     {
-        if (m_failure) return tl::unexpected(*m_failure);
+        if (m_unwritten) return tl::unexpected(*m_unwritten); // the output lacks what the checkpoint would vouch for
         Kept kept{0, m_batches, m_retweets, m_windows, m_finished, m_movement};
         if (m_hooks.output) {
             const auto length = m_hooks.output->settle();
@@ -235,6 +235,7 @@ private:
 
     void giveUp(const Error& error)
     {
+        m_unwritten = error;
         {
             std::lock_guard lock(m_mutex);
             if (!m_failure) m_failure = error;
@@ -285,6 +286,7 @@ private:
     std::int64_t m_retweets = 0;
     std::int64_t m_windows = 0;
     bool m_finished = false;
+    std::optional<Error> m_unwritten; // why the sink did not take a window
 
     std::atomic<bool> m_interrupted = false;
     mutable std::mutex m_mutex;

@@ -158,6 +158,45 @@ TEST_F(RecoveryTest, KilledWithACheckpointNowAndThenGoesOnFromAnEarlierBatch)
     EXPECT_EQ(withoutElapsed(content("output")), expected);
 }
 
+/// Something that cannot be read, on standard input.
+class WrongStandardInput {
+public:
+    WrongStandardInput()
+    {
+        int ends[2];
+        EXPECT_EQ(::pipe(ends), 0);
+        EXPECT_EQ(::write(ends[1], "\xfd" "7zXZ\0", 6), 6);
+        ::dup2(ends[0], STDIN_FILENO);
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+    ~WrongStandardInput()
+    {
+        ::dup2(m_before, STDIN_FILENO);
+        ::close(m_before);
+    }
+
+private:
+    const int m_before = ::dup(STDIN_FILENO);
+};
+
+TEST_F(RecoveryTest, ASourceThatFailsTakesNothingBackOfWhatItHandedOver)
+{
+    auto settings = this->settings("output");
+    settings.sources.push_back({"replay", "-"});
+    const auto fails = [&] {
+        const WrongStandardInput input;
+        const auto done = run(settings, 0);
+        ASSERT_FALSE(done);
+        EXPECT_EQ(done.error().kind, streaming::ErrorKind::Data) << done.error().message;
+    };
+    fails();
+    const auto expected = withoutElapsed(content("output"));
+    settings.checkpoint = path("state");
+    fails();
+    EXPECT_EQ(withoutElapsed(content("output")), expected);
+}
+
 TEST_F(RecoveryTest, CsvHasOneHeader)
 {
     auto settings = this->settings("output");
