@@ -104,9 +104,11 @@ std::vector<Job> Graph::generate(Time time)
     }
     if (thrown) std::rethrow_exception(thrown);
     std::vector<Job> jobs;
-    for (const auto& output : m_outputs) {
-        if (!isMultipleOf(time, output.stream->slide())) continue;
-        if (auto job = output.generate(time)) jobs.push_back(std::move(job));
+    for (std::size_t output = 0; output < m_outputs.size(); ++output) {
+        const auto& [stream, generate] = m_outputs[output];
+        if (!isMultipleOf(time, stream->slide())) continue;
+        if (auto job = generate(time))
+            jobs.push_back(m_takeJob ? m_takeJob(output, std::move(job), time) : std::move(job));
     }
     return jobs;
 }

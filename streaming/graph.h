@@ -105,6 +105,10 @@ public:
     std::size_t takePlace() { return m_places++; }
 
     void addOutput(Output output);
+    /// Gives every job that is made, with the number of its output, to `take`, and runs what comes back instead. Set
+    /// before the first batch.
+    using TakeJob = std::function<Job(std::size_t output, Job job, Time time)>;
+    void onJob(TakeJob take) { m_takeJob = std::move(take); }
     /// How long data sets are kept after their batch; for looking back from outside.
     void remember(Duration duration) { m_remember = duration; }
 
@@ -129,6 +133,7 @@ private:
     std::optional<Time> m_newest;
     std::size_t m_places = 0;
     std::vector<Output> m_outputs;
+    TakeJob m_takeJob; // none: jobs run as they are
     StreamNodeBase::Parents m_order; // parents before children, only what an output needs
 };
 

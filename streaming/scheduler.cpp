@@ -11,7 +11,6 @@ void StreamingContext::Scheduler::start()
     if (m_state == ContextState::Active) return;
     if (m_state == ContextState::Stopped) throw GraphError("StreamingContext has already been stopped");
     try {
-        m_runner.start();
         if (m_graph.state() == ContextState::Initialized) m_graph.start();
     } catch (...) {
         stop(StopMode::Immediately, std::nullopt);

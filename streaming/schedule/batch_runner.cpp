@@ -29,17 +29,8 @@ BatchRunner::BatchRunner(Graph& graph, ListenerBus& bus, RunOptions options, Fai
       m_failed(std::move(failed)),
       m_jobs(std::max<std::size_t>(1, options.concurrentJobs))
 {
-}
-
-/// The graph makes the jobs and says when; what is done with them is decided here. The outputs are the scheduler's own,
-/// of a graph that is not constant, and no longer change once it starts.
-void BatchRunner::start()
-{
-    auto& outputs = const_cast<std::vector<Output>&>(m_graph.outputs());
-    for (std::size_t id = 0; id < outputs.size(); ++id)
-        outputs[id].generate = [this, id, generate = std::move(outputs[id].generate)](Time time) {
-            return collect(id, generate(time), time);
-        };
+    // The graph makes the jobs and says when; what is done with them is decided here.
+    m_graph.onJob([this](std::size_t output, Job job, Time time) { return collect(output, std::move(job), time); });
 }
 
 bool BatchRunner::inJob() const
@@ -68,7 +59,6 @@ void BatchRunner::run(Time time, Time submitted, std::size_t waitingBehind)
 
 Job BatchRunner::collect(std::size_t output, Job job, Time time)
 {
-    if (!job) return {};
     m_tasks.push_back({std::move(job), {.batchTime = time, .id = output}, nullptr});
     return [this, task = m_tasks.size() - 1] { runCollected(task); };
 }

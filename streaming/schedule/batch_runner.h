@@ -26,9 +26,6 @@ public:
     void addInput(CountedInput input) { m_inputs.push_back(std::move(input)); }
     const std::vector<CountedInput>& inputs() const { return m_inputs; }
 
-    /// Before the graph starts.
-    void start();
-
     /// `submitted`: when the batch could have run; `waitingBehind`: how many later ones are due already.
     void run(Time time, Time submitted, std::size_t waitingBehind);
 
