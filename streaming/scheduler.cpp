@@ -29,10 +29,16 @@ Result<Restart> StreamingContext::Scheduler::recover(CheckpointOptions options, 
     if (!opened) return tl::unexpected(opened.error());
     m_recovery = std::move(*opened);
     try {
-        if (const auto found = m_recovery->restore(m_graph, m_intakes)) goOnFrom(*found);
+        if (const auto found = m_recovery->restore(m_graph, m_intakes))
+            goOnFrom(*found);
+        else if (!byFeed())
+            m_lastBatch = floorTo(m_clock->now(), m_graph.batch());
     } catch (const CheckpointError& wrong) {
         return tl::unexpected(wrong.error());
     }
+    // Before a source is asked for anything: what it hands over belongs to batches that are counted from here.
+    if (m_recovery->restart() == Restart::Fresh && m_lastBatch)
+        if (const auto written = writeCheckpoint(); !written) return tl::unexpected(written.error());
     return m_recovery->restart();
 }
 
@@ -58,6 +64,11 @@ void StreamingContext::Scheduler::goOnFrom(const std::string& saved)
     const auto [batch, data, run] = fromBytes<Times>(saved);
     m_lastBatch = batch;
     m_restoredPlace = FeedClock::Place{data, run};
+}
+
+bool StreamingContext::Scheduler::byFeed() const
+{
+    return std::any_of(m_intakes.begin(), m_intakes.end(), [](const auto& intake) { return intake->byEventTime(); });
 }
 
 bool StreamingContext::Scheduler::failed()
@@ -159,10 +170,9 @@ bool StreamingContext::Scheduler::await(std::optional<std::chrono::steady_clock:
 void StreamingContext::Scheduler::loop()
 {
     nameThread("ts-loop");
-    const bool byFeed = std::any_of(m_intakes.begin(), m_intakes.end(), [](const auto& i) { return i->byEventTime(); });
     m_bus.tell([now = m_clock->now()](StreamingListener& listener) { listener.onStreamingStarted(now); });
     try {
-        byFeed ? runByFeed() : runByClock();
+        byFeed() ? runByFeed() : runByClock();
         if (m_lastBatch && !failed())
             if (const auto written = writeCheckpoint(); !written) throw CheckpointError(written.error());
     } catch (...) {
@@ -219,11 +229,7 @@ void StreamingContext::Scheduler::runByFeed()
 void StreamingContext::Scheduler::runByClock()
 {
     const auto interval = m_graph.batch();
-    if (!m_lastBatch) {
-        m_lastBatch = floorTo(m_clock->now(), interval);
-        // What is received before the first checkpoint belongs to batches that are counted from here.
-        if (const auto written = writeCheckpoint(); !written) throw CheckpointError(written.error());
-    }
+    if (!m_lastBatch) m_lastBatch = floorTo(m_clock->now(), interval);
     auto tick = *m_lastBatch + interval;
     while (!stopNow()) {
         m_bus.deliver();

@@ -62,6 +62,7 @@ private:
     void afterBatch(Time time);
     std::string saved() const;
     void goOnFrom(const std::string& saved);
+    bool byFeed() const;
     bool failed();
 
     void askToStop(StopMode mode);

@@ -108,6 +108,21 @@ TEST_F(RecoveryTest, StateOfAnotherTypeIsRefused)
     EXPECT_THAT(refused.error().message, HasSubstr("totals"));
 }
 
+TEST_F(RecoveryTest, TheFirstCheckpointIsThereBeforeASourceIsAsked)
+{
+    Shown shown;
+    {
+        Program died(0, showOnceAndForAll(shown));
+        const auto restart = died.recover(options());
+        ASSERT_TRUE(restart);
+        EXPECT_EQ(*restart, Restart::Fresh);
+    }
+    Program second(0, showOnceAndForAll(shown));
+    const auto restart = second.recover(options());
+    ASSERT_TRUE(restart);
+    EXPECT_EQ(*restart, Restart::GoesOn);
+}
+
 TEST_F(RecoveryTest, TwoContextsCannotShareADirectory)
 {
     Shown shown;
