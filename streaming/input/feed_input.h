@@ -3,10 +3,10 @@
 
 #include "streaming/dstream/node.h"
 #include "streaming/feed_counts.h"
-#include "streaming/input/connector_thread.h"
-#include "streaming/input/decode_queue.h"
+#include "streaming/input/feed_source.h"
 #include "streaming/input/intake.h"
 #include "streaming/input/open_batch.h"
+#include "streaming/input/paced.h"
 #include "streaming/input/saved_feed.h"
 
 namespace streaming {
@@ -49,7 +49,7 @@ public:
         if (m_options.basis == TimeBasis::Event && !IdentifiedRows<Traits, T>)
             throw GraphError("event time needs rows that have a time and an id");
         for (auto& connector : connectors)
-            m_sources.push_back(std::make_unique<Source>(std::move(connector), m_decoder, graph.pool()));
+            m_sources.push_back(std::make_unique<FeedSource<T>>(std::move(connector), m_decoder, graph.pool()));
     }
 
     FeedCounts counts() const
@@ -76,7 +76,7 @@ public:
         for (std::size_t source = 0; source < m_sources.size(); ++source)
             m_sources[source]->restore(saved.sources[source]);
         for (auto& [label, rows] : saved.openBatches) restoreBatch(label, rowsOfBytes<T, Traits>(std::move(rows)));
-        if (!saved.pending.empty()) m_pending = Pending{rowsOfBytes<T, Traits>(std::move(saved.pending)), 0, Time::min()};
+        if (!saved.pending.empty()) m_pending = PendingRows<T>{rowsOfBytes<T, Traits>(std::move(saved.pending)), 0, Time::min()};
         for (const auto& [time, ids] : saved.recentIds)
             for (const auto& id : ids) m_recent.add(id, time);
         m_highest = saved.highest;
@@ -192,37 +192,6 @@ protected:
     }
 
 private:
-    struct Source {
-        Source(std::unique_ptr<Connector> connector, std::shared_ptr<const Decoder<T>> decoder, WorkerPool& pool)
-            : thread(std::move(connector)), queue(thread.store(), std::move(decoder), pool)
-        {
-        }
-        void restore(const SavedSource& saved)
-        {
-            queue.restore(saved);
-            if (thread.connector().canGoOn()) thread.connector().goOnFrom(saved.taken);
-        }
-
-        ConnectorThread thread;
-        DecodeQueue<T> queue;
-        bool logged = false; // in the write-ahead log
-        Time takenThrough = Time::min(); // the arrival of what was taken last
-    };
-
-    /// Rows of a paced replay that wait for their moment.
-    struct Pending {
-        BlockRows<T> rows;
-        std::uint32_t next;
-        Time due;
-
-        std::vector<const T*> left() const
-        {
-            std::vector<const T*> listed;
-            for (auto row = next; row < rows->size(); ++row) listed.push_back(&(*rows)[row]);
-            return listed;
-        }
-    };
-
     void restoreBatch(Time label, const BlockRows<T>& rows)
     {
         auto& batch = m_open[label];
@@ -318,8 +287,9 @@ private:
                 const auto& element = (*rows)[row];
                 const auto time = Traits::time(element);
                 if (m_options.speed) {
-                    if (const auto due = dueAt(time); due > this->graph().clock().now()) {
-                        m_pending = Pending{rows, row, due};
+                    const auto now = this->graph().clock().now();
+                    if (const auto due = m_pace.dueAt(time, now, *m_options.speed); due > now) {
+                        m_pending = PendingRows<T>{rows, row, due};
                         return;
                     }
                 }
@@ -393,22 +363,10 @@ private:
         if (!m_counts.last || time > *m_counts.last) m_counts.last = time;
     }
 
-    Time dueAt(Time time)
-    {
-        if (!m_pace) m_pace = Pace{time, this->graph().clock().now()};
-        const auto since = std::chrono::duration<double, std::milli>(time - m_pace->first) / *m_options.speed;
-        return m_pace->start + std::chrono::duration_cast<Duration>(since);
-    }
-
     bool allDrained() const
     {
         return std::all_of(m_sources.begin(), m_sources.end(), [](const auto& source) { return source->queue.drained(); });
     }
-
-    struct Pace {
-        Time first;
-        Time start;
-    };
 
     struct Current {
         Time from = Time::max();
@@ -418,13 +376,13 @@ private:
 
     const FeedOptions m_options;
     const std::shared_ptr<const Decoder<T>> m_decoder;
-    std::vector<std::unique_ptr<Source>> m_sources;
+    std::vector<std::unique_ptr<FeedSource<T>>> m_sources;
     std::size_t m_turn = 0;
     std::map<Time, OpenBatch<T>> m_open; // by label
     Current m_current;                // the batch of the last row
     RecentIds m_recent;
-    std::optional<Pending> m_pending;
-    std::optional<Pace> m_pace;
+    std::optional<PendingRows<T>> m_pending;
+    Pace m_pace;
     std::optional<Time> m_highest;
     Time m_closedThrough = Time::min();
     Time m_earliest = Time::min(); // arrival: the earliest batch that can still be filled
