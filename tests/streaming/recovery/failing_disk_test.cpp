@@ -110,6 +110,7 @@ TEST_F(FailingDiskTest, AFullDiskEndsTheRunAndNothingIsLost)
         try {
             program.context()->awaitTermination();
         } catch (const CheckpointError& error) {
+            program.context()->stop(); // its thread is over, but not taken back
             ::_exit(error.error().kind == ErrorKind::Unsafe ? 0 : 3);
         }
         ::_exit(1);
