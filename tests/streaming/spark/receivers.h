@@ -196,11 +196,12 @@ inline void livesAsAReceiver(const Json&)
     held.store(std::vector<int>{3});
     held.storeAll({4, 5});
     held.reportError("reported", "an exception");
-    held.restart("again", "", streaming::Duration(100));
+    const auto later = streaming::timeAt(5000); // than all else that waits for the clock
+    held.restart("again", "", streaming::Duration(5000));
     held.awaitStops(1);
-    context.clock().awaitWaiterFor(streaming::timeAt(100));
+    context.clock().awaitWaiterFor(later);
     EXPECT_EQ(held.starts(), 1);
-    context.clock().setTime(streaming::timeAt(100));
+    context.clock().setTime(later);
     held.awaitStarts(2);
     held.stop("enough");
     held.awaitStops(2);
