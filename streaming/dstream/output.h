@@ -5,18 +5,19 @@
 
 namespace streaming {
 
-/// Registers `fn(rdd, time)` or `fn(rdd)`, to be called once a batch on the loop thread.
+/// Registers `fn(rdd, time)` or `fn(rdd)`, to be called once a batch on the loop thread. There is one `fn`: what it
+/// changes in itself it finds again in the next batch.
 template <class T, class Fn>
 void addForeach(const StreamPtr<T>& stream, Fn fn)
 {
-    auto generate = [stream, fn = std::move(fn)](Time time) -> Job {
+    auto generate = [stream, fn = std::make_shared<Fn>(std::move(fn))](Time time) -> Job {
         auto rdd = stream->at(time);
         if (!rdd) return {};
-        return [rdd = std::move(*rdd), fn, time]() mutable {
-            if constexpr (std::is_invocable_v<const Fn&, const RDD<T>&, Time>)
-                fn(rdd, time);
+        return [rdd = std::move(*rdd), fn, time] {
+            if constexpr (std::is_invocable_v<Fn&, const RDD<T>&, Time>)
+                (*fn)(rdd, time);
             else
-                fn(rdd);
+                (*fn)(rdd);
         };
     };
     stream->graph().addOutput({stream, std::move(generate)});

@@ -166,6 +166,19 @@ TEST(DStreamTest, QueueGivesWhatWaitsOrWhatIsToldForAnEmptyOne)
     EXPECT_EQ(rowsOf(*together), (std::vector<std::vector<int>>{{1, 2, 3}, {}, {}}));
 }
 
+TEST(DStreamTest, AnOutputsFunctionKeepsWhatItChangesInItself)
+{
+    ManualContext context;
+    std::vector<int> sums;
+    tableStream<int>(context, inputTable<int>({{1}, {2}, {3}})).foreachRDD([&, sum = 0](const RDD<int>& rdd) mutable {
+        sums.push_back(sum += rdd.fold(0, std::plus<>{}));
+    });
+    context->start();
+    context.runBatches(3);
+    context->stop();
+    EXPECT_EQ(sums, (std::vector<int>{1, 3, 6}));
+}
+
 TEST(DStreamTest, RememberedDataSetsOutliveTheirBatch)
 {
     ManualContext context;
