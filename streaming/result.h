@@ -26,6 +26,9 @@ public:
 enum class ErrorKind {
     Usage,      ///< the request itself is wrong; no retry helps
     Unreachable, ///< the other side is away; a retry may help
+    ServerFailed, ///< the other side says that it failed; a retry may help, later
+    RateLimited, ///< the other side wants to be left alone for a while
+    Refused,     ///< the other side will not have it; no retry helps
     Credentials, ///< missing or refused
     Data,       ///< what came cannot be read
     Write,      ///< a write failed

@@ -64,6 +64,9 @@ ExitCode exitCodeOf(ErrorKind kind)
     case ErrorKind::Unsafe:
         return WriteFailed;
     case ErrorKind::Unreachable:
+    case ErrorKind::ServerFailed:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Refused:
     case ErrorKind::Data:
         break;
     }

@@ -1,0 +1,63 @@
+/// Where a source's secrets are kept and how they are found: section 7 of the contract.
+#pragma once
+
+#include "connectors/credentials/secret.h"
+#include "streaming/result.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace connectors::credentials {
+
+/// Whose secrets: a kind of source and, for `mastodon`, the host. As on the command line: `twitter`, `mastodon:HOST`.
+struct Owner {
+    std::string kind;
+    std::string host{};
+
+    std::string text() const { return host.empty() ? kind : kind + ':' + host; }
+};
+
+/// Names of secrets as `credentials.toml` has them (`consumer_key`, `bearer_token`) and their values.
+using Secrets = std::map<std::string, Secret>;
+
+/// What a source asks for: any one of the sets is enough, the first that is whole is taken.
+struct Need {
+    Owner owner;
+    std::vector<std::vector<std::string>> anyOf; ///< x: {{"bearer_token"}, {"consumer_key", "consumer_secret"}}
+};
+
+/// What was found, and in words where ("the environment", "the keyring", a path).
+struct Found {
+    Secrets secrets;
+    std::string place;
+};
+
+/// One of the places. Asked anew each time, so that a secret that was changed is seen at the next connection.
+class Place {
+public:
+    virtual ~Place() = default;
+    virtual std::string name() const = 0;
+    /// The secrets of this owner that are here, whichever of `names`; none where it holds none. An error of kind
+    /// `Credentials` where the place cannot be trusted (a file that others may read) or opened (a locked keyring).
+    virtual streaming::Result<Secrets> read(const Owner& owner, const std::vector<std::string>& names) const = 0;
+};
+
+/// The places in their order. Any thread.
+class Credentials {
+public:
+    explicit Credentials(std::vector<std::unique_ptr<const Place>> places) : m_places(std::move(places)) {}
+
+    /// The first place that holds any of the secrets must hold one of the sets whole. Error of kind `Credentials`: none
+    /// is found (the words name `trendstream auth login SOURCE`), one is not whole (the words name what is missing and
+    /// where), or a place cannot be trusted.
+    streaming::Result<Found> find(const Need& need) const;
+
+private:
+    std::vector<std::unique_ptr<const Place>> m_places;
+};
+
+} // namespace connectors::credentials
