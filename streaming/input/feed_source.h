@@ -1,7 +1,7 @@
 /// One source of a feed: its thread, and the way of its blocks into rows.
 #pragma once
 
-#include "streaming/input/connector_thread.h"
+#include "streaming/connector_thread.h"
 #include "streaming/input/decode_queue.h"
 
 namespace streaming {

@@ -1,4 +1,4 @@
-#include "streaming/input/connector_thread.h"
+#include "streaming/connector_thread.h"
 
 #include "streaming/worker_pool.h"
 
