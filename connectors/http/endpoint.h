@@ -19,18 +19,20 @@ struct Url {
 
     /// With the port only where it is not the scheme's own.
     std::string text() const;
-    bool secure() const { return scheme == "https" || scheme == "wss"; }
+    bool secure() const;
+    bool operator==(const Url&) const = default;
 };
 
-/// Error of kind `Usage`: not absolute, another scheme, a user or password in it, or a bad port.
+/// By libcurl, so that what is looked at is what it connects to. Error of kind `Usage`: not absolute, another scheme, a
+/// user or password in it (which the words do not show), or a bad port.
 streaming::Result<Url> parseUrl(std::string_view text);
 
 /// `127.0.0.0/8`, `::1` and `localhost`.
 bool isLoopback(std::string_view host);
 
 /// `service` moved to `endpoint`: scheme (`http` becomes `ws` where the service speaks WebSocket, and so on), host and
-/// port are those of the endpoint, and its path, where it has one, precedes the service's. An empty `endpoint` leaves the
-/// service where it is. Error of kind `Usage`: no address, or a plain scheme to another host than loopback.
+/// port are those of the endpoint, and its path, where it has one, precedes the service's. An empty `endpoint` leaves
+/// the service where it is. Error of kind `Usage`: no address, a query, or a plain scheme to another host than loopback.
 streaming::Result<Url> atEndpoint(const Url& service, std::string_view endpoint);
 
 } // namespace connectors::http

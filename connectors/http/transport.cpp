@@ -9,14 +9,16 @@ namespace {
 
 bool equalWithoutCase(std::string_view a, std::string_view b)
 {
-    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+    const auto same = [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); };
+    return std::ranges::equal(a, b, same);
 }
 
 } // namespace
 
 std::optional<std::string_view> Head::header(std::string_view name) const
 {
-    const auto found = std::ranges::find_if(headers, [&](const Header& header) { return equalWithoutCase(header.name, name); });
+    const auto isNamed = [&](const Header& header) { return equalWithoutCase(header.name, name); };
+    const auto found = std::ranges::find_if(headers, isNamed);
     if (found == headers.end()) return std::nullopt;
     return found->value;
 }

@@ -28,7 +28,7 @@ struct Request {
     credentials::Secret authorization{}; ///< value of the header; sent over verified TLS, or to loopback, alone
     std::string body{};                  ///< with its type among the headers
     Duration connectTimeout{10000};      ///< name, TCP and TLS together
-    Duration stallAfter{90000};          ///< so long without a byte, heartbeats included, and the connection is given up
+    Duration stallAfter{90000};          ///< so long without a byte, heartbeats included, and it is given up
 };
 
 /// What stands before the body.
