@@ -73,12 +73,12 @@ ExitCode exitCodeOf(ErrorKind kind)
     return WorkFailed;
 }
 
-int runTrends(const TrendsCommand& command)
+int runTrends(const TrendsCommand& command, const Secrecy& secrecy)
 {
     const auto& settings = command.settings;
     const SignalMask mask;
     ignoreClosedPipes();
-    const auto log = makeLogger(settings.logLevel, settings.logFormat);
+    const auto log = makeLogger(settings.logLevel, settings.logFormat, secrecy.redactor);
     if (const auto kept = keepsItsFeeds(settings); !kept) return report(*log, kept.error());
 
     Output output(settings.output, flushPolicy(settings));
@@ -97,11 +97,11 @@ int runTrends(const TrendsCommand& command)
     return result ? Done : report(*log, result.error());
 }
 
-int runSimulate(const SimulateCommand& command)
+int runSimulate(const SimulateCommand& command, const Secrecy& secrecy)
 {
     const SignalMask mask;
     ignoreClosedPipes();
-    const auto log = makeLogger("info", "text");
+    const auto log = makeLogger("info", "text", secrecy.redactor);
     const SignalListener signals({.stop = [] {}, .abandon = [] {}});
     Output output(std::nullopt, FlushPolicy::EachWindow);
     connectors::simulated::Simulation simulation(command.options);
@@ -111,7 +111,7 @@ int runSimulate(const SimulateCommand& command)
     return finished ? Done : report(*log, finished.error());
 }
 
-int runExample(const ExampleCommand& command)
+int runExample(const ExampleCommand& command, const Secrecy& secrecy)
 {
     const SignalMask mask;
     const auto run = [](streaming::StreamingContext& context) {
@@ -124,10 +124,10 @@ int runExample(const ExampleCommand& command)
     try {
         return std::ranges::find(examples::all(), command.name, &examples::Example::name)->run(command.arguments, run);
     } catch (const std::invalid_argument& wrong) {
-        makeLogger("info", "text")->error(wrong.what());
+        makeLogger("info", "text", secrecy.redactor)->error(wrong.what());
         return WrongUsage;
     } catch (const streaming::CheckpointError& wrong) {
-        return report(*makeLogger("info", "text"), wrong.error());
+        return report(*makeLogger("info", "text", secrecy.redactor), wrong.error());
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command_line.h"
+#include "app/cli/secrecy.h"
 #include "streaming/result.h"
 
 namespace app::cli {
@@ -12,12 +13,12 @@ enum ExitCode : int { Done = 0, WorkFailed = 1, WrongUsage = 2, NoCredentials = 
 ExitCode exitCodeOf(streaming::ErrorKind kind);
 
 /// `run` and `replay`: from the sources of the settings to windows on standard output, a file or the terminal.
-int runTrends(const TrendsCommand& command);
+int runTrends(const TrendsCommand& command, const Secrecy& secrecy);
 
 /// `simulate`: writes the feed to standard output.
-int runSimulate(const SimulateCommand& command);
+int runSimulate(const SimulateCommand& command, const Secrecy& secrecy);
 
 /// `example`: runs the program of that name until it ends or is stopped.
-int runExample(const ExampleCommand& command);
+int runExample(const ExampleCommand& command, const Secrecy& secrecy);
 
 } // namespace app::cli

@@ -18,16 +18,18 @@ void guardStandardDescriptors()
         if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
 }
 
-int refuse(const std::string& message)
+int refuse(const std::string& message, const Secrecy& secrecy)
 {
-    std::cerr << "trendstream: " << message << "\nSee: trendstream --help, trendstream COMMAND --help\n";
+    std::cerr << "trendstream: " << secrecy.redactor->redact(message) << "\nSee: trendstream --help, trendstream COMMAND --help\n";
     return WrongUsage;
 }
 
 struct Dispatch {
-    int operator()(const TrendsCommand& command) const { return runTrends(command); }
-    int operator()(const SimulateCommand& command) const { return runSimulate(command); }
-    int operator()(const ExampleCommand& command) const { return runExample(command); }
+    const Secrecy& secrecy;
+
+    int operator()(const TrendsCommand& command) const { return runTrends(command, secrecy); }
+    int operator()(const SimulateCommand& command) const { return runSimulate(command, secrecy); }
+    int operator()(const ExampleCommand& command) const { return runExample(command, secrecy); }
     int operator()(const ShowText& shown) const
     {
         std::cout << shown.text << std::flush;
@@ -40,9 +42,10 @@ struct Dispatch {
 int main(int argc, char** argv)
 try {
     guardStandardDescriptors();
+    const auto secrecy = beginInSecrecy();
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto command = readCommandLine(words, {processEnvironment, TRENDSTREAM_VERSION});
-    return command ? std::visit(Dispatch{}, *command) : refuse(command.error().message);
+    return command ? std::visit(Dispatch{secrecy}, *command) : refuse(command.error().message, secrecy);
 } catch (const std::exception& error) {
     std::cerr << "trendstream: " << error.what() << '\n';
     return WorkFailed;

@@ -10,6 +10,13 @@ constexpr std::size_t shownFrom = 16; // of a shorter secret four characters wou
 constexpr std::string_view dots = "••••";
 } // namespace
 
+void wipe(std::string& text)
+{
+    text.resize(text.capacity());
+    ::explicit_bzero(text.data(), text.size());
+    text.clear();
+}
+
 Secret& Secret::operator=(const Secret& other)
 {
     if (this != &other) *this = Secret(other);
@@ -19,7 +26,7 @@ Secret& Secret::operator=(const Secret& other)
 Secret& Secret::operator=(Secret&& other) noexcept
 {
     if (this == &other) return *this;
-    wipe();
+    wipe(m_value);
     m_value = std::exchange(other.m_value, {});
     return *this;
 }
@@ -29,13 +36,6 @@ std::string Secret::masked() const
     std::string shown(m_value.empty() ? "" : dots);
     if (m_value.size() >= shownFrom) shown += m_value.substr(m_value.size() - shownCharacters);
     return shown;
-}
-
-void Secret::wipe()
-{
-    m_value.resize(m_value.capacity());
-    ::explicit_bzero(m_value.data(), m_value.size());
-    m_value.clear();
 }
 
 } // namespace connectors::credentials

@@ -7,6 +7,9 @@
 
 namespace connectors::credentials {
 
+/// Overwrites the text, its spare room too, and empties it.
+void wipe(std::string& text);
+
 /// Holds a secret. It has no `<<`, no formatter and no comparison but with another secret: what wants the text must
 /// say `reveal`, and a reader finds every such place by that word. The memory is wiped when the secret is gone.
 class Secret {
@@ -17,7 +20,7 @@ public:
     Secret(Secret&& other) noexcept : m_value(std::exchange(other.m_value, {})) {}
     Secret& operator=(const Secret& other);
     Secret& operator=(Secret&& other) noexcept;
-    ~Secret() { wipe(); }
+    ~Secret() { wipe(m_value); }
 
     bool empty() const { return m_value.empty(); }
     std::string_view reveal() const { return m_value; }
@@ -27,8 +30,6 @@ public:
     bool operator==(const Secret& other) const = default;
 
 private:
-    void wipe();
-
     std::string m_value;
 };
 

@@ -10,10 +10,14 @@
 namespace app::cli {
 namespace {
 
+using connectors::credentials::Redactor;
+using connectors::credentials::Secret;
+
 std::string logged(const std::string& level, const std::string& format)
 {
     std::ostringstream out;
-    const auto logger = makeLogger(level, format, std::make_shared<spdlog::sinks::ostream_sink_mt>(out));
+    const auto logger = makeLogger(level, format, std::make_shared<Redactor>(),
+        std::make_shared<spdlog::sinks::ostream_sink_mt>(out));
     logger->info("said");
     logger->warn("with \"quotes\"\nand a line");
     return out.str();
@@ -40,6 +44,22 @@ TEST(LoggingTest, WritesAJsonObjectALine)
     EXPECT_EQ(object["message"], "with \"quotes\"\nand a line");
     EXPECT_EQ(object["time"].get<std::string>().size(), 24U);
     EXPECT_FALSE(std::getline(lines, line));
+}
+
+TEST(LoggingTest, HidesSecretsInBothFormats)
+{
+    const auto redactor = std::make_shared<Redactor>();
+    redactor->add(Secret("s3cr\"t-value"));
+    for (const std::string format : {"text", "json"}) {
+        std::ostringstream out;
+        const auto logger =
+            makeLogger("info", format, redactor, std::make_shared<spdlog::sinks::ostream_sink_mt>(out));
+        logger->info("sent s3cr\"t-value with Authorization: Bearer abc\nand went on");
+        EXPECT_THAT(out.str(), testing::Not(testing::HasSubstr("t-value"))) << format;
+        EXPECT_THAT(out.str(), testing::Not(testing::HasSubstr("abc"))) << format;
+        EXPECT_THAT(out.str(), testing::HasSubstr("and went on")) << format;
+        EXPECT_EQ(nlohmann::json::accept(out.str()), format == "json") << out.str();
+    }
 }
 
 } // namespace
