@@ -31,8 +31,9 @@ streaming::Result<Url> parseUrl(std::string_view text);
 bool isLoopback(std::string_view host);
 
 /// `service` moved to `endpoint`: scheme (`http` becomes `ws` where the service speaks WebSocket, and so on), host and
-/// port are those of the endpoint, and its path, where it has one, precedes the service's. An empty `endpoint` leaves
-/// the service where it is. Error of kind `Usage`: no address, a query, or a plain scheme to another host than loopback.
+/// port are those of the endpoint, and its path, where it has one, precedes the service's. An empty `endpoint`
+/// leaves the service where it is. Error of kind `Usage`: no address, a query, or a plain scheme to another host than
+/// loopback.
 streaming::Result<Url> atEndpoint(const Url& service, std::string_view endpoint);
 
 } // namespace connectors::http

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <cerrno>
+#include <csignal>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stdexcept>
@@ -11,6 +12,15 @@
 namespace servers {
 
 namespace {
+
+/// OpenSSL writes to a client that went away as to any other; here, and in this thread alone, that is an error.
+void blockClosedPipes()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
 
 streaming::Descriptor listenAt(std::uint16_t& port)
 {
@@ -122,6 +132,7 @@ void Server::endConnections()
 
 void Server::serve(streaming::Descriptor peer, Guest& guest, int number)
 {
+    blockClosedPipes();
     Socket socket(std::move(peer), guest.stop, m_log, number);
     try {
         if (m_certificate == Certificate::CutOff) socket.cutHandshake();

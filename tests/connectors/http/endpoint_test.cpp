@@ -45,7 +45,8 @@ TEST(EndpointTest, RefusesWhatIsNoAddress)
 {
     for (const auto* text : {"", "example.com", "/path", "127.0.0.1:8080", "localhost:8080", "ftp://example.com/",
              "https://", "https://example.com:0/", "https://example.com:65536/",
-             "https://example.com:x/", "https://exa mple.com/", "https://example.com/a b", "https://example.com/\r\nHost: x"}) {
+             "https://example.com:x/", "https://exa mple.com/", "https://example.com/a b",
+             "https://example.com/\r\nHost: x"}) {
         const auto url = parseUrl(text);
         ASSERT_FALSE(url) << text;
         EXPECT_EQ(url.error().kind, ErrorKind::Usage) << text;
@@ -100,7 +101,7 @@ TEST(EndpointTest, MovesAService)
 TEST(EndpointTest, KeepsPlainSchemesOnThisMachine)
 {
     const auto service = parseUrl("https://api.x.com/2/rules").value();
-    for (const auto* endpoint : {"http://example.com", "ws://10.0.0.1", "http://localhost.a.com", "https://a/?q", "x"}) {
+    for (const auto* endpoint : {"http://example.com", "ws://10.0.0.1", "http://localhost.a.com", "https://a?q", "x"}) {
         const auto moved = atEndpoint(service, endpoint);
         ASSERT_FALSE(moved) << endpoint;
         EXPECT_EQ(moved.error().kind, ErrorKind::Usage);
