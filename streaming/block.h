@@ -70,6 +70,7 @@ struct RawBlock {
     bool opensDocument = true; ///< no record reaches in from before: the first block of a file or connection
     bool closesDocument = false; ///< nothing of it follows: a record that is open here stays unfinished
     Position end{};              ///< of the bytes in their source
+    std::uint32_t records = 0;   ///< how many records it holds, where its connector counts them
 };
 
 /// Where a decoder is when a block begins.

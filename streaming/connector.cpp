@@ -27,7 +27,28 @@ bool Store::put(RawBlock block)
         m_space.wait(lock, [&] { return m_closed || m_blocks.empty() || m_bytes < m_capacity; });
         if (m_closed) return false;
     }
+    return enqueue(std::move(block));
+}
+
+bool Store::offer(RawBlock block)
+{
+    bool full = false;
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_closed) return false;
+        full = !m_blocks.empty() && m_bytes + block.bytes.size() > m_capacity;
+    }
+    if (!full) return enqueue(std::move(block));
+    m_link.received(block.arrival, 0, 0);
+    m_link.dropped(block.records);
+    return false;
+}
+
+bool Store::enqueue(RawBlock block)
+{
+    m_link.received(block.arrival, block.bytes.size(), block.records);
     if (m_keep && !m_keep(block)) return false;
+    if (m_tell) m_tell(block);
     {
         std::lock_guard lock(m_mutex);
         if (m_closed) return false;

@@ -3,34 +3,48 @@
 
 #include "streaming/clock.h"
 #include "streaming/connector.h"
+#include "streaming/reconnect.h"
 
 #include <memory>
 #include <thread>
 
 namespace streaming {
 
-enum class Retry { Again, GivenUp };
+/// What a source has to tell while it runs; on the source's thread.
+struct SourceEvents {
+    /// `nextTry`: when it is tried again; none: it was given up.
+    std::function<void(const std::string& source, const Error& error, std::optional<Duration> nextTry)> onError{};
+    std::function<void(const std::string& source)> onConnected{};
+    std::function<void(const std::string& source, const Gap& gap)> onGap{};
+    /// Each block that the store took, before anybody else sees it.
+    std::function<void(const std::string& source, const RawBlock& block)> onBlock{};
+};
 
-/// Runs a connector on a thread of its own (`rx-NAME`). A source that could not be reached is tried again; any other
-/// error ends it, alone. Driven by the loop thread.
+/// The supervisor of one connector: runs it on a thread of its own (`rx-NAME`), again after the waits of `Reconnect`
+/// where a retry can help; any other error ends the source, alone. Driven by one thread.
 class ConnectorThread {
 public:
-    using OnError = std::function<void(const std::string& source, const Error& error, Retry retry)>;
-
-    explicit ConnectorThread(std::unique_ptr<Connector> connector) : m_connector(std::move(connector)) {}
+    explicit ConnectorThread(std::unique_ptr<Connector> connector)
+        : m_connector(std::move(connector)), m_store(m_connector->storeCapacity())
+    {
+    }
     ~ConnectorThread() { close(); }
 
     Store& store() { return m_store; }
     Connector& connector() { return *m_connector; }
 
-    void start(std::function<void()> wake, Clock& clock, Duration retryAfter, OnError onError);
+    /// `wake` is called whenever a block or the end has arrived in the store.
+    void start(std::function<void()> wake, Clock& clock, const ReconnectOptions& options, SourceEvents events);
     /// What was handed over stays in the store.
     void requestStop() { m_thread.request_stop(); }
     void close();
 
 private:
+    void supervise(const std::stop_token& stop, Clock& clock, Reconnect reconnect);
+
     std::unique_ptr<Connector> m_connector;
     Store m_store;
+    SourceEvents m_events;
     std::jthread m_thread; // last: it uses the others
 };
 

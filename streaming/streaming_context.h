@@ -47,6 +47,7 @@ template <class T>
 struct FeedStream {
     DStream<T> stream;
     std::function<FeedCounts()> counts; ///< any thread
+    std::function<std::vector<SourceLink>()> links; ///< the connections, in the order of the connectors; any thread
 };
 
 /// What a receiver stores, and what became of its records.
@@ -178,7 +179,7 @@ public:
         addInput({counted, "feed", [node = counted.get()](Time time) { return node->records(time); },
             [feed = input.get(), node = counted.get()] { return feed->counts().taken - node->allRecords(); }});
         addIntake(input);
-        return {DStream<T>(std::move(counted)), [input] { return input->counts(); }};
+        return {DStream<T>(std::move(counted)), [input] { return input->counts(); }, [input] { return input->links(); }};
     }
 
     // Listening. From any thread, also while it runs.

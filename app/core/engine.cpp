@@ -9,6 +9,7 @@
 #include "streaming/serialization.h"
 
 #include <atomic>
+#include <set>
 
 namespace app {
 
@@ -33,6 +34,13 @@ Result<std::shared_ptr<const connectors::Filter>> makeFilter(const Filters& filt
     return std::make_shared<const connectors::Filter>(std::move(*filter));
 }
 
+std::string inWords(Duration wait)
+{
+    if (wait == Duration(0)) return "at once";
+    if (wait < std::chrono::seconds(1)) return "in " + std::to_string(wait.count()) + " ms";
+    return "in " + std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count()) + " s";
+}
+
 } // namespace
 
 /// The graph of one run and what it has published.
@@ -54,11 +62,14 @@ public:
         if (!filter) return tl::unexpected(filter.error());
         m_replay = sources->replay;
         m_running = sources->connectors.size();
+        m_live = sources->live;
+        m_postsRead = sources->postsRead;
 
         auto options = feedOptions(*sources);
         auto feed = connectors::statusStream(
             m_context, std::move(options), {.filter = std::move(*filter)}, std::move(sources->connectors));
         m_counts = std::move(feed.counts);
+        m_links = std::move(feed.links);
         try {
             addTrendJob(feed.stream,
                 {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets},
@@ -182,15 +193,20 @@ private:
         options.speed = m_settings.speed;
         options.seenFor = m_settings.windows.front();
         options.onTaken = [this](const FeedCounts& counts) { advise(m_advice.whileReading(counts)); };
-        options.onError = [this](const std::string& source, const Error& error, streaming::Retry retry) {
-            onSourceError(source, error, retry);
-        };
+        options.events = {
+            .onError = [this](const std::string& source, const Error& error,
+                           std::optional<Duration> nextTry) { onSourceError(source, error, nextTry); },
+            .onConnected = [this](const std::string& source) { onConnected(source); },
+            .onGap = [this](const std::string& source, const streaming::Gap& gap) { onGap({source, gap}); }};
         return options;
     }
 
-    void onSourceError(const std::string& source, const Error& error, streaming::Retry retry)
+    void onSourceError(const std::string& source, const Error& error, std::optional<Duration> nextTry)
     {
-        if (retry == streaming::Retry::Again) return m_hooks.warn(source + ": " + error.message + "; trying again");
+        if (nextTry) {
+            noteTrouble(source);
+            return m_hooks.warn(source + ": " + error.message + "; trying again " + inWords(*nextTry));
+        }
         {
             std::lock_guard lock(m_mutex);
             if (--m_running == 0 && !m_failure) {
@@ -199,6 +215,42 @@ private:
             }
         }
         m_hooks.warn(source + ": " + error.message);
+    }
+
+    void noteTrouble(const std::string& source)
+    {
+        std::lock_guard lock(m_mutex);
+        m_troubled.insert(source);
+    }
+
+    /// Said where it was said before that the source was away.
+    void onConnected(const std::string& source)
+    {
+        {
+            std::lock_guard lock(m_mutex);
+            if (m_troubled.erase(source) == 0) return;
+        }
+        m_hooks.warn(source + ": connected again");
+    }
+
+    void onGap(SourceGap gap)
+    {
+        std::lock_guard lock(m_mutex);
+        m_gaps.push_back(std::move(gap));
+    }
+
+    /// The gaps that ended since the last call, for the sink.
+    Result<void> writeGaps()
+    {
+        std::vector<SourceGap> gaps;
+        {
+            std::lock_guard lock(m_mutex);
+            gaps.swap(m_gaps);
+        }
+        if (!m_hooks.sink) return {};
+        for (const auto& gap : gaps)
+            if (auto written = m_hooks.sink->gap(gap); !written) return written;
+        return {};
     }
 
     void advise(const std::optional<std::string>& advice)
@@ -217,6 +269,7 @@ private:
     {
         m_movement[window.length].fill(window);
         ++m_windows;
+        if (const auto written = writeGaps(); !written) return giveUp(written.error());
         if (m_hooks.sink) {
             if (const auto written = m_hooks.sink->window(window); !written) return giveUp(written.error());
         }
@@ -248,20 +301,37 @@ private:
         const auto counts = m_counts();
         const auto elapsed = std::chrono::steady_clock::now() - m_started;
         return {counts.taken, m_retweets, counts.duplicates, counts.late, counts.filtered, counts.malformed, counts.other,
-            m_batches, m_windows, counts.first, counts.last, std::chrono::duration_cast<Duration>(elapsed)};
+            m_batches, m_windows, counts.first, counts.last, std::chrono::duration_cast<Duration>(elapsed), liveTotals()};
+    }
+
+    std::optional<LiveTotals> liveTotals() const
+    {
+        if (!m_live) return std::nullopt;
+        LiveTotals live;
+        for (const auto& [source, link] : m_links()) {
+            live.gaps += link.gaps;
+            live.dropped += link.dropped;
+            live.reconnects += link.reconnects;
+        }
+        if (m_postsRead) live.postsRead = m_postsRead();
+        return live;
     }
 
     Result<void> finish()
     {
         if (m_interrupted && !m_failure) return interrupted();
         advise(m_advice.atEnd(m_counts()));
-        if (m_hooks.sink) {
-            if (const auto written = m_hooks.sink->summary(totals()); !written && !m_failure) m_failure = written.error();
-        }
+        if (const auto written = writeSummary(); !written && !m_failure) m_failure = written.error();
         if (m_failure) return tl::unexpected(*m_failure);
         if (!m_settings.checkpoint) return {};
         m_finished = true;
         return m_context.writeCheckpoint();
+    }
+
+    Result<void> writeSummary()
+    {
+        if (auto written = writeGaps(); !written || !m_hooks.sink) return written;
+        return m_hooks.sink->summary(totals());
     }
 
     /// No summary: the next start goes on, and it is that run which ends.
@@ -276,6 +346,9 @@ private:
     const std::shared_ptr<streaming::SystemClock> m_clock = std::make_shared<streaming::SystemClock>();
     const connectors::replay::ReplayConnector* m_replay = nullptr;
     std::function<FeedCounts()> m_counts;
+    std::function<std::vector<streaming::SourceLink>()> m_links;
+    std::function<std::int64_t()> m_postsRead; // where a source counts what it costs
+    bool m_live = false;
     std::chrono::steady_clock::time_point m_started;
 
     // The loop thread's alone.
@@ -292,6 +365,8 @@ private:
     mutable std::mutex m_mutex;
     SnapshotPtr m_latest;
     std::size_t m_running = 0; // sources that have not given up
+    std::set<std::string> m_troubled; // sources that were away when they were last heard of
+    std::vector<SourceGap> m_gaps; // that the sink has not got
     std::optional<Error> m_failure;
 
     streaming::StreamingContext m_context; // last: its threads use the others

@@ -12,6 +12,14 @@ streaming::Result<void> NdjsonSink::window(const WindowResult& window)
     return m_output.write(m_line).and_then([this] { return m_output.endWindow(); });
 }
 
+streaming::Result<void> NdjsonSink::gap(const SourceGap& gap)
+{
+    m_line.clear();
+    appendJson(gap, m_line);
+    m_line += '\n';
+    return m_output.write(m_line);
+}
+
 streaming::Result<void> NdjsonSink::summary(const Totals& totals)
 {
     m_line.clear();

@@ -11,6 +11,7 @@ public:
     explicit NdjsonSink(Output& output) : m_output(output) { }
 
     streaming::Result<void> window(const WindowResult& window) override;
+    streaming::Result<void> gap(const SourceGap& gap) override;
     streaming::Result<void> summary(const Totals& totals) override;
 
 private:

@@ -78,7 +78,19 @@ void appendJson(const Totals& totals, std::string& out)
     appendQuoted(totals.first, out);
     out += R"(,"last":)";
     appendQuoted(totals.last, out);
-    append(out, R"(,"elapsed_ms":)", totals.elapsed.count(), "}");
+    append(out, R"(,"elapsed_ms":)", totals.elapsed.count());
+    if (const auto& live = totals.live)
+        append(out, R"(,"gaps":)", live->gaps, R"(,"dropped":)", live->dropped, R"(,"reconnects":)", live->reconnects,
+            R"(,"posts_read":)", live->postsRead);
+    out += '}';
+}
+
+void appendJson(const SourceGap& hole, std::string& out)
+{
+    append(out, R"({"type":"gap","source":")", JsonText{hole.source}, R"(","from":")", IsoTime{hole.gap.from},
+        R"(","to":")", IsoTime{hole.gap.to}, R"(","reason":")", JsonText{hole.gap.reason}, R"(","estimate":)");
+    hole.gap.estimate ? append(out, *hole.gap.estimate) : append(out, "null");
+    out += '}';
 }
 
 } // namespace app

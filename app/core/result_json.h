@@ -10,6 +10,9 @@ namespace app {
 /// Appends `{"type":"window",…}` without a line's end. Movement is not part of it.
 void appendJson(const WindowResult& window, std::string& out);
 
+/// Appends `{"type":"gap",…}` without a line's end.
+void appendJson(const SourceGap& gap, std::string& out);
+
 /// Appends `{"type":"summary",…}` without a line's end.
 void appendJson(const Totals& totals, std::string& out);
 

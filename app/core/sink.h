@@ -11,6 +11,12 @@ class Sink {
 public:
     virtual ~Sink() = default;
     virtual streaming::Result<void> window(const WindowResult& window) = 0;
+    /// A hole in a live feed, once its end is known; before the next window. Not every format has a place for it.
+    virtual streaming::Result<void> gap(const SourceGap& gap)
+    {
+        static_cast<void>(gap);
+        return {};
+    }
     virtual streaming::Result<void> summary(const Totals& totals) = 0;
 };
 

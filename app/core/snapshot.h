@@ -1,6 +1,7 @@
 /// What the trend job publishes: immutable values that every reader (terminal, window, sinks, local API) shares.
 #pragma once
 
+#include "streaming/link.h"
 #include "streaming/time.h"
 
 #include <cstdint>
@@ -53,6 +54,20 @@ struct WindowResult {
     std::vector<RetweetedRow> retweeted;
 };
 
+/// What live sources did beside giving statuses, over all of them.
+struct LiveTotals {
+    std::int64_t gaps = 0;
+    std::int64_t dropped = 0; ///< records that were shed because the program was slower than the feed
+    std::int64_t reconnects = 0;
+    std::int64_t postsRead = 0; ///< that a service bills
+};
+
+/// A hole in the feed of one source.
+struct SourceGap {
+    std::string source;
+    streaming::Gap gap;
+};
+
 /// Counts since the start; at the end they make the summary.
 struct Totals {
     std::int64_t statuses = 0;
@@ -67,6 +82,7 @@ struct Totals {
     std::optional<Time> first;                 ///< lowest and highest time of a counted status
     std::optional<Time> last;
     Duration elapsed{};
+    std::optional<LiveTotals> live{}; ///< where a source is live
 };
 
 /// The newest windows, the longest first, and the totals at that moment. Shared, never changed.

@@ -34,7 +34,7 @@ StatusSource::StatusSource(const Arguments& arguments)
 streaming::DStream<connectors::Status> StatusSource::createStream(streaming::StreamingContext& ssc)
 {
     streaming::FeedOptions options;
-    options.onError = [](const std::string& source, const streaming::Error& error, streaming::Retry) {
+    options.events.onError = [](const std::string& source, const streaming::Error& error, std::optional<streaming::Duration>) {
         warn(source + ": " + error.message);
     };
     return connectors::statusStream(ssc, std::move(options), {.texts = connectors::formats::TextScope::All},

@@ -17,11 +17,10 @@ struct FeedOptions {
     std::optional<Duration> grace{}; ///< event time: a batch closes, at the latest, when the clock passes its end + lateness + grace
     std::optional<double> speed{};   ///< event time: rows are taken in at this pace; 1 is as recorded. None: at once
     Duration seenFor{60000};       ///< arrival: a row whose id was seen within this time is a duplicate
-    Duration retryAfter{2000};     ///< how long after a failure a source is tried again
+    ReconnectOptions reconnect{};  ///< how long after a failure a source is tried again
     /// Told, on the loop thread, after each block that was taken in.
     std::function<void(const FeedCounts&)> onTaken{};
-    /// Told, on the source's thread, of what went wrong and whether it is tried again.
-    std::function<void(const std::string& source, const Error& error, Retry retry)> onError{};
+    SourceEvents events{};         ///< told on the sources' threads
 };
 
 /// What the engine must know of a row. `Traits` gives `time(row)`, `id(row)` and `accepts(row)` as static functions;
@@ -56,6 +55,15 @@ public:
     {
         std::lock_guard lock(m_mutex);
         return m_counts;
+    }
+
+    /// The connections of the sources, in their order. Any thread.
+    std::vector<SourceLink> links() const
+    {
+        std::vector<SourceLink> links;
+        for (const auto& source : m_sources)
+            links.push_back({source->thread.connector().name(), source->thread.store().link().status()});
+        return links;
     }
 
     std::string saveProgress() const override
@@ -118,7 +126,7 @@ public:
     {
         for (auto& source : m_sources)
             source->thread.start(
-                [alarm] { alarm->ring(); }, this->graph().clock(), m_options.retryAfter, m_options.onError);
+                [alarm] { alarm->ring(); }, this->graph().clock(), m_options.reconnect, m_options.events);
     }
 
     void stop() override

@@ -30,7 +30,13 @@ const std::array rooms{
     Room{"connectors/common/", {"streaming/"}, noScreen},
     Room{"connectors/formats/", {"connectors/common/", "streaming/"}, noScreen},
     Room{"connectors/files/", {"connectors/common/", "streaming/"}, noScreen},
-    Room{"connectors/", {"connectors/common/", "connectors/files/", "connectors/formats/", "streaming/"}, noScreen}, // any other feed
+    Room{"connectors/credentials/", {"streaming/"}, noScreen},
+    Room{"connectors/http/", {"connectors/common/", "connectors/credentials/", "streaming/"}, noScreen},
+    Room{"connectors/websocket/", {"connectors/credentials/", "connectors/http/", "streaming/"}, noScreen},
+    Room{"connectors/", // any other feed
+        {"connectors/common/", "connectors/credentials/", "connectors/files/", "connectors/formats/", "connectors/http/",
+            "connectors/websocket/", "streaming/"},
+        noScreen},
     Room{"app/core/", {"connectors/", "streaming/"}, noScreen},
     Room{"app/examples/", {"connectors/", "streaming/"}, noScreen},
     Room{"app/cli/", {"app/core/", "app/examples/", "connectors/", "streaming/"}, "(?!Q|q[A-Z]).*"},

@@ -308,9 +308,9 @@ TEST(FeedInputTest, SourceThatIsAwayIsTriedAgain)
     ManualContext context;
     std::vector<std::string> told; // on the source's thread, before the source ends
     FeedOptions options;
-    options.retryAfter = 2s;
-    options.onError = [&](const std::string& source, const Error& error, Retry retry) {
-        told.push_back(source + ": " + error.message + (retry == Retry::Again ? ", again" : ", given up"));
+    options.reconnect = {.networkStep = 2s, .jitter = 0};
+    options.events.onError = [&](const std::string& source, const Error& error, std::optional<Duration> nextTry) {
+        told.push_back(source + ": " + error.message + (nextTry ? ", again" : ", given up"));
     };
     int tries = 0;
     auto feed = context->feedStream<Event, EventTraits>(
