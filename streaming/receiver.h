@@ -24,11 +24,18 @@ struct BackPressureOptions {
     PidOptions pid{};
 };
 
+/// What becomes of what was stored and not processed, when the process dies.
+enum class Durability {
+    Logged,  ///< with a checkpoint directory it is in the log, and comes again; elements need a serialize function
+    NotKept, ///< it is lost, but for what the source gives again
+};
+
 struct ReceiverOptions {
     BlockOptions blocks{};
     std::optional<double> maxRate{};                   ///< records a second; none: as many as come
     std::optional<BackPressureOptions> backPressure{}; ///< none: that of the context, where it has one
     BackoffOptions restart{};                          ///< the waits of `restart` without a delay of its own
+    Durability durability = Durability::Logged;
 };
 
 /// What a receiver can ask for, whatever it receives. All but the callbacks may be called from any thread once it was
@@ -83,7 +90,8 @@ public:
     /// Makes elements of a block of bytes.
     using FromBytes = std::function<std::vector<T>(std::string_view bytes)>;
 
-    /// One record, into the block that is being gathered: lost if the process dies before its batch has run.
+    /// One record, into the block that is being gathered: lost if the process dies before that is cut, or, without a
+    /// log, before its batch has run.
     /// False where nothing is taken any more.
     bool store(T record)
     {
@@ -98,8 +106,8 @@ public:
         return note(m_blocks->addAll(std::move(records))) != Stored::Refused;
     }
 
-    /// The reliable form: the records are a block of their own, which is stored when this returns `Kept`; only then a
-    /// source may be told that they have arrived.
+    /// The reliable form: the records are a block of their own, which is stored when this returns `Kept`, safe in the
+    /// log where there is one; only then a source may be told that they have arrived.
     Stored store(std::vector<T> records)
     {
         if (!hasSupervisor() || !m_limiter->acquire(records.size(), stopToken())) return Stored::Refused;

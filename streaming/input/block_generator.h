@@ -2,11 +2,10 @@
 #pragma once
 
 #include "streaming/clock.h"
-#include "streaming/input/batch_rows.h"
+#include "streaming/input/waiting_blocks.h"
 #include "streaming/result.h"
 #include "streaming/worker_pool.h"
 
-#include <deque>
 #include <exception>
 #include <functional>
 #include <thread>
@@ -41,7 +40,9 @@ enum class Stored {
     Refused, ///< nothing is taken any more; not counted
 };
 
-/// Any thread may add; `take` and `processed` are the loop's. A block is a partition's worth of rows, at most.
+/// Any thread may add; `take` and `processed` are the loop's. A block is a partition's worth of rows, at most. With a
+/// log a block is written before it waits, and each batch that takes blocks, so that a restart gives every batch the
+/// blocks that it had.
 template <class T>
 class BlockGenerator {
 public:
@@ -59,6 +60,36 @@ public:
         if (options.capacity == 0) throw GraphError("a receiver needs room for at least one record");
     }
     ~BlockGenerator() { stop(); }
+
+    /// Writes blocks to the log from now on. Before `start`, as the next three.
+    void keepIn(BlockLog& log) { m_log.emplace(log); }
+
+    /// Goes on behind a checkpoint; what the log holds that is not in it comes next.
+    void goOnFrom(const ReceiverProgress& progress)
+    {
+        std::lock_guard lock(m_mutex);
+        m_progress = progress;
+        m_received = progress.processed + progress.dropped;
+    }
+
+    /// A block of the log, in order. Throws StateError where it cannot be read.
+    void restoreBlock(const RawBlock& block)
+    {
+        std::lock_guard lock(m_mutex);
+        if (block.end.offset <= m_progress.taken) return;
+        auto rows = ReceiverLog<T>::rowsOf(block);
+        m_received += static_cast<std::int64_t>(rows->size());
+        m_waitingRecords += rows->size();
+        m_waiting.add({std::move(rows), 0, block.arrival, block.end.offset});
+    }
+
+    /// A batch of the log, in order.
+    void restoreBatch(const RawBlock& batch)
+    {
+        std::lock_guard lock(m_mutex);
+        for (const auto& leftOut : ReceiverLog<T>::leftOutOf(batch)) noteDropped(m_waiting.leaveOut(leftOut));
+        m_progress.newest = std::max(m_progress.newest, batch.arrival);
+    }
 
     /// Throws GraphError where it was started before.
     void start()
@@ -129,7 +160,7 @@ public:
         return Stored::Kept;
     }
 
-    /// The records become a block of their own; it waits for a batch when this returns.
+    /// The records become a block of their own; when this returns it waits for a batch, safe where there is a log.
     Stored addBlock(std::vector<T> records)
     {
         if (records.empty()) return isActive() ? Stored::Kept : Stored::Refused;
@@ -138,43 +169,69 @@ public:
             std::unique_lock lock(m_mutex);
             if (const auto room = makeRoom(lock, size); room != Stored::Kept) return room;
         }
-        std::lock_guard cutting(m_cutting); // not while it waits for room: batches must go on
-        cutHeld();
         {
-            std::lock_guard lock(m_mutex);
-            m_pushing += size;
+            std::lock_guard cutting(m_cutting); // not while it waits for room: batches must go on
+            cutHeld();
+            {
+                std::lock_guard lock(m_mutex);
+                m_pushing += size;
+            }
+            if (!push(std::move(records))) return Stored::Dropped;
         }
-        return push(std::move(records)) ? Stored::Kept : Stored::Dropped;
+        return sync() ? Stored::Kept : Stored::Refused; // others go on storing meanwhile
     }
 
-    /// All that waits, with what was gathered since the last block; it is in flight until `processed`.
-    std::vector<Part<T>> take()
+    /// Makes the log safe, where there is one.
+    Result<void> sync() { return m_log ? m_log->sync() : Result<void>(); }
+
+    /// All that waits, with what was gathered since the last block; it is in flight until `processed`. A block that the
+    /// log gave to a later batch goes on waiting.
+    std::vector<Part<T>> take(std::optional<Time> batch = std::nullopt)
     {
-        cut();
+        std::lock_guard cutting(m_cutting);
+        cutHeld();
         std::lock_guard lock(m_mutex);
         std::vector<Part<T>> parts;
-        for (auto& block : m_waiting) {
+        for (auto& block : m_waiting.take(batch)) {
+            m_inBatch += block.left();
+            m_waitingRecords -= block.left();
+            m_progress.taken = block.end;
             const auto to = static_cast<std::uint32_t>(block.rows->size());
-            m_inBatch += to - block.from;
-            m_waitingRecords -= to - block.from;
             parts.push_back({std::move(block.rows), {{block.from, to}}});
         }
-        m_waiting.clear();
+        if (batch) noteBatch(*batch);
         m_room.notify_all();
         return parts;
+    }
+
+    /// Between two batches.
+    ReceiverProgress progress() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_progress;
+    }
+
+    /// The place in the log from which blocks still wait; none where none does.
+    std::optional<std::uint64_t> logNeededFrom() const
+    {
+        std::lock_guard cutting(m_cutting); // not while one is in the log and does not wait yet
+        std::lock_guard lock(m_mutex);
+        if (!m_log || m_waiting.empty()) return std::nullopt;
+        return m_waiting.front().end - 1;
     }
 
     /// What was taken has been processed.
     void processed()
     {
         std::lock_guard lock(m_mutex);
-        m_processed += std::exchange(m_inBatch, 0);
+        m_progress.processed += std::exchange(m_inBatch, 0);
     }
 
     ReceiverCounts counts() const
     {
         std::lock_guard lock(m_mutex);
-        return {m_received, m_processed, m_dropped, static_cast<std::int64_t>(m_waitingRecords) + m_inBatch};
+        const auto inFlight = static_cast<std::int64_t>(m_waitingRecords) + m_inBatch;
+        return {m_received, m_progress.processed, m_progress.dropped, inFlight};
     }
     std::size_t waiting() const
     {
@@ -184,11 +241,6 @@ public:
 
 private:
     enum class State { Initialized, Active, Stopped };
-
-    struct Waiting {
-        BlockRows<T> rows;
-        std::uint32_t from = 0; // those before were dropped
-    };
 
     void cutAtIntervals(const std::stop_token& stop)
     {
@@ -215,7 +267,7 @@ private:
         m_received += static_cast<std::int64_t>(records);
         if (m_options.overflow == OverflowPolicy::DropOldest) dropOldestFor(records);
         if (!fits(records)) {
-            m_dropped += static_cast<std::int64_t>(records);
+            m_progress.dropped += static_cast<std::int64_t>(records);
             return Stored::Dropped;
         }
         m_waitingRecords += records;
@@ -225,16 +277,41 @@ private:
     void dropOldestFor(std::size_t records)
     {
         while (!fits(records)) {
-            if (m_waiting.empty() && (m_pushing > 0 || m_gathering.empty())) return; // what is being stored stays
-            if (m_waiting.empty()) m_waiting.push_back({rowsOf(std::exchange(m_gathering, {}))});
-            auto& oldest = m_waiting.front();
             const auto wanted = m_waitingRecords + records - m_options.capacity;
-            const auto dropped = std::min<std::size_t>(wanted, oldest.rows->size() - oldest.from);
-            oldest.from += static_cast<std::uint32_t>(dropped);
-            m_waitingRecords -= dropped;
-            m_dropped += static_cast<std::int64_t>(dropped);
-            if (oldest.from == oldest.rows->size()) m_waiting.pop_front();
+            auto dropped = m_waiting.dropOldest(wanted, m_progress.newest);
+            if (dropped == 0 && m_pushing == 0) dropped = dropGathered(wanted); // what is being stored stays
+            if (dropped == 0) return;
+            noteDropped(dropped);
         }
+    }
+
+    std::size_t dropGathered(std::size_t wanted)
+    {
+        const auto dropped = std::min(wanted, m_gathering.size() - m_goneOfGathering);
+        m_goneOfGathering += dropped;
+        if (2 * m_goneOfGathering >= m_gathering.size()) eraseGone(); // a record a call would cost all that are there
+        return dropped;
+    }
+
+    void noteDropped(std::size_t records)
+    {
+        m_waitingRecords -= records;
+        m_progress.dropped += static_cast<std::int64_t>(records);
+    }
+
+    void eraseGone()
+    {
+        const auto gone = static_cast<std::ptrdiff_t>(std::exchange(m_goneOfGathering, 0));
+        m_gathering.erase(m_gathering.begin(), m_gathering.begin() + gone);
+    }
+
+    /// Under both mutexes: what this batch took is written, where it did not come from the log.
+    void noteBatch(Time batch)
+    {
+        m_progress.batch = batch;
+        if (batch <= m_progress.newest) return;
+        m_progress.newest = batch;
+        if (m_log) m_log->appendBatch(batch, m_waiting.takeLeftOut());
     }
 
     void cut()
@@ -249,6 +326,7 @@ private:
         std::vector<T> block;
         {
             std::lock_guard lock(m_mutex);
+            eraseGone();
             block = std::exchange(m_gathering, {});
             m_pushing += block.size();
         }
@@ -263,41 +341,48 @@ private:
     bool push(std::vector<T> block)
     {
         const auto size = block.size();
-        try {
-            if (m_hooks.onPushBlock) m_hooks.onPushBlock(block);
-        } catch (...) {
-            {
-                std::lock_guard lock(m_mutex);
-                m_pushing -= size;
-                m_waitingRecords -= size;
-                m_dropped += static_cast<std::int64_t>(size);
-            }
-            m_room.notify_all();
-            if (m_hooks.onError) m_hooks.onError(std::current_exception());
-            return false;
-        }
+        const auto after = progress().newest; // it is taken under m_cutting: no batch comes in between
+        const auto end = write(block, after);
         std::lock_guard lock(m_mutex);
         m_pushing -= size;
-        m_waiting.push_back({rowsOf(std::move(block))});
-        return true;
+        if (end) {
+            m_waiting.add({rowsOf(std::move(block)), 0, after, *end});
+            return true;
+        }
+        noteDropped(size);
+        m_room.notify_all();
+        return false;
+    }
+
+    /// Where it ends in the log, 0 without one; none where it cannot be stored.
+    std::optional<std::uint64_t> write(const std::vector<T>& block, Time after)
+    {
+        try {
+            if (m_hooks.onPushBlock) m_hooks.onPushBlock(block);
+            return m_log ? m_log->append(block, after) : 0;
+        } catch (...) {
+            if (m_hooks.onError) m_hooks.onError(std::current_exception());
+            return std::nullopt;
+        }
     }
 
     Clock& m_clock;
     const BlockOptions m_options;
     const Hooks m_hooks;
-    std::mutex m_cutting; // held while a block goes from gathered to waiting; taken before m_mutex
+    std::optional<ReceiverLog<T>> m_log;
+    mutable std::mutex m_cutting; // held while a block goes from gathered to waiting; taken before m_mutex
     mutable std::mutex m_mutex;
     std::condition_variable m_room;
     State m_state = State::Initialized; // this and the rest under m_mutex
     bool m_ending = false;
     std::vector<T> m_gathering;
-    std::deque<Waiting> m_waiting;
+    std::size_t m_goneOfGathering = 0; // of these the first are dropped
+    WaitingBlocks<T> m_waiting;
     std::size_t m_waitingRecords = 0; // gathered, being stored, or waiting
     std::size_t m_pushing = 0;        // being stored
     std::int64_t m_inBatch = 0;
     std::int64_t m_received = 0;
-    std::int64_t m_processed = 0;
-    std::int64_t m_dropped = 0;
+    ReceiverProgress m_progress;
     std::jthread m_timer;
 };
 

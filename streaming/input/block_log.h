@@ -2,6 +2,7 @@
 #pragma once
 
 #include "streaming/block.h"
+#include "streaming/result.h"
 
 #include <cstddef>
 
@@ -14,6 +15,8 @@ public:
     /// Writes the block of the numbered source and sets where it ends: its place in the log. False where it could not
     /// be written; the run ends over that. Any thread.
     virtual bool append(std::size_t source, RawBlock& block) = 0;
+    /// Returns once what was appended is safe, or with the first failure of the log, ever after. Any thread.
+    virtual Result<void> sync() = 0;
 };
 
 } // namespace streaming

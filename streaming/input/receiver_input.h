@@ -1,7 +1,9 @@
 /// receiverStream: what a receiver stored, batch by batch.
 #pragma once
 
+#include "streaming/checkpoint.h"
 #include "streaming/dstream/node.h"
+#include "streaming/dstream/saved_state.h"
 #include "streaming/input/intake.h"
 #include "streaming/input/receiver_supervisor.h"
 
@@ -17,7 +19,8 @@ public:
         , m_limiter(std::make_shared<RateLimiter>(
               graph.clock(), options.maxRate, backPressure ? backPressure->initialRate : std::nullopt))
         , m_receiver(std::move(receiver))
-        , m_blocks(graph.clock(), options.blocks)
+        , m_durability(options.durability)
+        , m_blocks(graph.clock(), options.blocks, {.onError = [this](const auto& error) { reportError(error); }})
         , m_supervisor(*m_receiver, graph.clock(), options.restart)
     {
         m_receiver->m_blocks = &m_blocks;
@@ -80,17 +83,38 @@ public:
         m_blocks.processed();
     }
 
-    // What a receiver stored is not written to a log: with the process it is gone, but for what its source gives again.
-    std::string saveProgress() const override { return {}; }
-    void restoreProgress(const std::string&) override {}
-    void keepIn(BlockLog&) override {}
-    void restoreBlock(std::size_t, RawBlock) override {}
-    std::optional<std::uint64_t> logNeededFrom() const override { return std::nullopt; }
+    std::string saveProgress() const override { return toBytes(m_blocks.progress()); }
+    void restoreProgress(const std::string& bytes) override
+    {
+        const auto progress = fromBytes<ReceiverProgress>(bytes);
+        m_batch = progress.batch;
+        m_blocks.goOnFrom(progress);
+    }
+    void keepIn(BlockLog& log) override
+    {
+        if (m_durability == Durability::NotKept) return;
+        if constexpr (ReceiverLog<T>::possible) {
+            m_blocks.keepIn(log);
+            m_kept = true;
+        } else {
+            throw StateError("what the receiver " + m_receiver->name() + " of the stream " + this->name()
+                + " stores cannot be kept: " + typeText<T>()
+                + " has no serialize function. Give it one, or let the receiver's options say Durability::NotKept");
+        }
+    }
+    void restoreBlock(std::size_t source, RawBlock block) override
+    {
+        if (!m_kept) return;
+        source == ReceiverLog<T>::Blocks ? m_blocks.restoreBlock(block) : m_blocks.restoreBatch(block);
+    }
+    std::optional<std::uint64_t> logNeededFrom() const override { return m_blocks.logNeededFrom(); }
 
 protected:
     std::optional<RDD<T>> compute(Time time) override
     {
-        auto parts = m_blocks.take();
+        auto parts = m_blocks.take(time);
+        // Some came after the log was made safe for this batch: what a batch has shown is never taken back.
+        if (const auto safe = m_blocks.sync(); !safe) throw CheckpointError(safe.error());
         m_batch = time;
         m_records = 0;
         m_given = nullptr;
@@ -103,8 +127,19 @@ protected:
     }
 
 private:
+    void reportError(const std::exception_ptr& error)
+    {
+        try {
+            std::rethrow_exception(error);
+        } catch (const std::exception& thrown) {
+            m_supervisor.reportError("A block could not be stored", thrown.what());
+        }
+    }
+
     std::shared_ptr<RateLimiter> m_limiter;
     std::unique_ptr<Receiver<T>> m_receiver;
+    const Durability m_durability;
+    bool m_kept = false; // in the log
     BlockGenerator<T> m_blocks;
     std::size_t m_streamId = 0;
     ReceiverSupervisor::Tell m_tell;

@@ -37,6 +37,7 @@ class InputLog final : public BlockLog {
 public:
     InputLog(RecordedBlocks& blocks, std::size_t input) : m_blocks(blocks), m_input(input) {}
     bool append(std::size_t source, RawBlock& block) override { return m_blocks.append(m_input, source, block); }
+    Result<void> sync() override { return m_blocks.sync(); }
 
 private:
     RecordedBlocks& m_blocks;

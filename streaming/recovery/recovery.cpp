@@ -72,25 +72,39 @@ void Recovery::tell(const std::string& text) const
 
 std::optional<std::string> Recovery::restore(const Graph& graph, const Intakes& intakes)
 {
-    for (std::size_t input = 0; input < intakes.size(); ++input) {
-        m_inputLogs.push_back(std::make_unique<InputLog>(m_blocks, input));
-        intakes[input]->keepIn(*m_inputLogs.back());
-    }
-    if (!m_found) return restoreBlocks(intakes), std::nullopt;
+    keepInputs(intakes);
     try {
-        restoreStreams(graph);
-        for (std::size_t input = 0; input < intakes.size(); ++input)
-            if (const auto saved = m_found->values.find(inputValue(input)); saved != m_found->values.end())
-                intakes[input]->restoreProgress(saved->second);
+        if (m_found) restoreStreams(graph);
+        if (m_found) restoreInputs(intakes);
+        restoreBlocks(intakes);
     } catch (const StateError& wrong) {
         refuse(ErrorKind::Usage, m_options.directory + " does not fit this program: " + wrong.what());
     }
-    restoreBlocks(intakes);
+    if (!m_found) return std::nullopt;
     for (const auto& value : m_values)
         if (const auto saved = m_found->values.find(ownValue(value.name)); saved != m_found->values.end())
             orThrow(value.restore(saved->second));
     m_number = m_found->number;
     return m_found->values.at(schedulerValue);
+}
+
+void Recovery::keepInputs(const Intakes& intakes)
+{
+    try {
+        for (std::size_t input = 0; input < intakes.size(); ++input) {
+            m_inputLogs.push_back(std::make_unique<InputLog>(m_blocks, input));
+            intakes[input]->keepIn(*m_inputLogs.back());
+        }
+    } catch (const StateError& cannot) {
+        refuse(ErrorKind::Usage, cannot.what());
+    }
+}
+
+void Recovery::restoreInputs(const Intakes& intakes) const
+{
+    for (std::size_t input = 0; input < intakes.size(); ++input)
+        if (const auto saved = m_found->values.find(inputValue(input)); saved != m_found->values.end())
+            intakes[input]->restoreProgress(saved->second);
 }
 
 void Recovery::restoreStreams(const Graph& graph)

@@ -45,6 +45,8 @@ private:
     void tell(const std::string& text) const;
     void restoreStream(StreamNodeBase& stream, const storage::NodeState& saved);
     void restoreStreams(const Graph& graph);
+    void keepInputs(const Intakes& intakes);
+    void restoreInputs(const Intakes& intakes) const;
     void restoreBlocks(const Intakes& intakes);
     void addStream(const StreamNodeBase& stream, storage::Checkpoint& checkpoint, std::vector<storage::NewPiece>& pieces);
     Result<storage::Checkpoint> collect(const std::string& scheduler, const Intakes& intakes) const;

@@ -1,12 +1,7 @@
 /// A run that is stopped or killed at any batch and goes on in a new context shows what an undisturbed one does.
-#include "tests/streaming/recovery/program.h"
+#include "tests/streaming/recovery/killed_run.h"
 
 #include <gmock/gmock.h>
-
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <csignal>
 
 namespace recovery_test {
 namespace {
@@ -139,67 +134,13 @@ TEST_F(RecoveryTest, TwoContextsCannotShareADirectory)
     EXPECT_TRUE(third.recover(options()));
 }
 
-/// The rest of the run as a process of its own, which is killed at the n-th thing that it shows. What is shown, and how
-/// many batches were received, goes into files.
-class KilledRun {
-public:
-    KilledRun(std::filesystem::path folder, Duration interval) : m_folder(std::move(folder)), m_interval(interval) {}
-
-    /// Whether it was killed.
-    bool run(int lives) const
-    {
-        const auto child = ::fork();
-        if (child == 0) ::_exit(runHere(lives));
-        int status = 0;
-        ::waitpid(child, &status, 0);
-        EXPECT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0) << WEXITSTATUS(status);
-        return WIFSIGNALED(status);
-    }
-
-    Shown shown() const
-    {
-        Shown shown;
-        const auto once = showOnceAndForAll(shown);
-        std::ifstream lines(m_folder / "shown");
-        std::int64_t ms = 0;
-        std::string output, rows;
-        while (lines >> ms >> output && std::getline(lines >> std::ws, rows)) once(timeAt(ms), output, rows);
-        return shown;
-    }
-
-private:
-    int runHere(int lives) const
-    {
-        std::error_code none;
-        const auto before = std::filesystem::file_size(m_folder / "received", none);
-        Program program(none ? 0 : before, [&](Time time, const std::string& output, const std::string& rows) {
-            std::ofstream(m_folder / "shown", std::ios::app)
-                << time.time_since_epoch().count() << ' ' << output << ' ' << rows << std::endl;
-            if (--lives == 0) ::raise(SIGKILL);
-        });
-        if (!program.recover({.directory = (m_folder / "state").string(), .interval = m_interval})) return 1;
-        program.start();
-        program.awaitBatches(); // what the run before did not get to
-        while (!program.isOver()) {
-            program.receive();
-            std::ofstream(m_folder / "received", std::ios::app) << 'x' << std::flush;
-            program.run();
-        }
-        program.stop();
-        return 0;
-    }
-
-    const std::filesystem::path m_folder;
-    const Duration m_interval;
-};
-
 TEST_F(RecoveryTest, KilledAtAnyOutputShowsTheSame)
 {
     const auto expected = undisturbed();
     for (const Duration interval : {Duration(0), Duration(3s), Duration(1h)}) {
         for (int lives = 1; lives < 60; lives += 11) {
             const TempDirectory folder;
-            const KilledRun killed(folder.path(), interval);
+            const KilledRun<Program> killed(folder.path(), interval);
             EXPECT_TRUE(killed.run(lives));
             EXPECT_FALSE(killed.run(0));
             EXPECT_EQ(killed.shown(), expected) << "killed at output " << lives;
@@ -211,7 +152,7 @@ TEST_F(RecoveryTest, KilledAgainAndAgainShowsTheSame)
 {
     for (const Duration interval : {Duration(0), Duration(3s)}) {
         const TempDirectory folder;
-        const KilledRun often(folder.path(), interval);
+        const KilledRun<Program> often(folder.path(), interval);
         for (int lives = 8; often.run(lives); lives += 5) {}
         EXPECT_EQ(often.shown(), undisturbed());
     }

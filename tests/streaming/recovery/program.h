@@ -112,10 +112,11 @@ private:
     ManualContext m_context;
 };
 
-inline Shown undisturbed()
+template <class AnyProgram = Program>
+Shown undisturbed()
 {
     Shown shown;
-    Program program(0, [&](Time time, const std::string& output, std::string rows) {
+    AnyProgram program(0, [&](Time time, const std::string& output, std::string rows) {
         shown[{time, output}] = std::move(rows);
     });
     program.start();
