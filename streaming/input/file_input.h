@@ -2,6 +2,7 @@
 #pragma once
 
 #include "streaming/dstream/node.h"
+#include "streaming/dstream/saved_state.h"
 #include "streaming/input/file_selector.h"
 #include "streaming/input/rows_at_hand.h"
 
@@ -70,6 +71,23 @@ public:
         const auto rdd = this->at(time);
         return rdd && rdd->node().get() == m_given; // another one: it is to be cached
     }
+
+    /// Which files were seen.
+    std::vector<StatePiece> statePieces() const override
+    {
+        return {{m_selector.changes(), [this] { return m_selector.save(); }}};
+    }
+
+    void restoreState(const SavedPieces& pieces) override
+    {
+        try {
+            for (const auto& [changes, bytes] : pieces) m_selector.restore(changes, bytes);
+        } catch (const StateError& error) {
+            refuseToRestore(*this, error.what());
+        }
+    }
+
+    std::string stateType() const override { return "files taken"; }
 
 protected:
     std::optional<RDD<T>> compute(Time time) override

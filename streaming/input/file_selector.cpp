@@ -1,5 +1,7 @@
 #include "streaming/input/file_selector.h"
 
+#include "streaming/serialization.h"
+
 #include <algorithm>
 #include <fnmatch.h>
 
@@ -24,6 +26,30 @@ std::vector<fs::path> entriesOf(const fs::path& directory)
         entries.push_back(at->path());
     std::sort(entries.begin(), entries.end());
     return entries;
+}
+
+using SavedFiles = std::set<std::string>;
+struct SavedSelector {
+    Time ignoreUpTo{};
+    std::map<Time, SavedFiles> takenAt;
+    SavedFiles taken;
+    SavedFiles old;
+
+    template <class Archive>
+    void serialize(Archive& archive)
+    {
+        archive(ignoreUpTo, takenAt, taken, old);
+    }
+};
+
+SavedFiles textsOf(const std::set<fs::path>& files) { return {files.begin(), files.end()}; }
+std::set<fs::path> filesOf(const SavedFiles& texts) { return {texts.begin(), texts.end()}; }
+
+/// Deleted or moved out while nobody watched.
+bool isGone(const fs::path& file)
+{
+    std::error_code error; // what cannot be looked at may still be there
+    return fs::is_directory(file.parent_path(), error) && !fs::exists(file, error) && !error;
 }
 
 } // namespace
@@ -64,6 +90,7 @@ void FileSelector::watch(const std::vector<fs::path>& directories)
         if (!m_watch.watch(directory)) continue;
         const auto entries = entriesOf(directory);
         m_old.insert(entries.begin(), entries.end());
+        ++m_changes;
     }
 }
 
@@ -74,6 +101,7 @@ void FileSelector::noteChanges()
         case FileChange::Kind::Arrived: m_arrived.insert(file); break;
         case FileChange::Kind::Gone:
             for (auto* files : {&m_arrived, &m_taken, &m_old}) files->erase(file);
+            ++m_changes;
             break;
         case FileChange::Kind::Missed: m_missed = true; break;
         }
@@ -126,6 +154,7 @@ std::vector<fs::path> FileSelector::select(Time time)
 void FileSelector::take(Time time, const std::vector<fs::path>& files)
 {
     if (files.empty()) return;
+    ++m_changes;
     if (m_options.newFiles == NewFiles::ByTime) {
         m_takenAt[time].insert(files.begin(), files.end());
         return;
@@ -142,7 +171,29 @@ void FileSelector::forgetGone(std::size_t listed)
         if (files->size() <= 2 * listed + few) continue;
         std::error_code error;
         std::erase_if(*files, [&](const auto& file) { return !fs::exists(file, error); });
+        ++m_changes;
     }
+}
+
+std::string FileSelector::save() const
+{
+    SavedSelector saved{m_ignoreUpTo, {}, textsOf(m_taken), textsOf(m_old)};
+    for (const auto& [time, files] : m_takenAt) saved.takenAt[time] = textsOf(files);
+    return toBytes(saved);
+}
+
+void FileSelector::restore(std::uint64_t changes, const std::string& bytes)
+{
+    const auto saved = fromBytes<SavedSelector>(bytes);
+    m_changes = changes;
+    m_ignoreUpTo = saved.ignoreUpTo;
+    m_takenAt.clear();
+    for (const auto& [time, files] : saved.takenAt) m_takenAt[time] = filesOf(files);
+    m_taken = filesOf(saved.taken);
+    m_old = filesOf(saved.old);
+    for (auto* files : {&m_taken, &m_old})
+        if (std::erase_if(*files, isGone) > 0) ++m_changes;
+    m_missed = m_options.newFiles == NewFiles::ByTimeOrArrival; // nobody watched
 }
 
 } // namespace streaming

@@ -31,13 +31,21 @@ struct FileOptions {
 
 /// A batch at T takes a file once, if it was changed after T - rememberFor and not after T. By arrival also one that
 /// appeared since the batch before, however old, and a file that was taken is taken again only where it was gone in
-/// between. A file must appear whole: written elsewhere on the same file system, then moved. Loop thread.
+/// between. After a restart, too: what appeared meanwhile is whatever had not been seen, so it goes by what was saved.
+/// A file must appear whole: written elsewhere on the same file system, then moved. Loop thread.
 class FileSelector {
 public:
     FileSelector(Duration batch, Clock& clock, std::string pattern, FileOptions options);
 
     /// By directory and name.
     std::vector<std::filesystem::path> select(Time time);
+
+    /// How often what `save` gives has changed.
+    std::uint64_t changes() const { return m_changes; }
+    /// What was seen so far. Between two batches.
+    std::string save() const;
+    /// Goes on from what `save` gave; before the first batch. Throws StateError where the bytes do not fit.
+    void restore(std::uint64_t changes, const std::string& bytes);
 
 private:
     void noteChanges();
@@ -51,13 +59,14 @@ private:
     const std::string m_pattern;
     const FileOptions m_options;
     const Duration m_window;
-    const Time m_ignoreUpTo; // files changed at or before this are old
+    Time m_ignoreUpTo; // files changed at or before this are old
     FileWatch m_watch;
     std::map<Time, std::set<std::filesystem::path>> m_takenAt; // by time
     std::set<std::filesystem::path> m_taken;                   // by arrival
     std::set<std::filesystem::path> m_arrived;                 // and not taken yet
     std::set<std::filesystem::path> m_old;                     // there before its directory was watched
     bool m_missed = false;                                     // whatever is not old may have arrived
+    std::uint64_t m_changes = 1;
 };
 
 /// The directories that `pattern` matches: its path components may hold `*`.
