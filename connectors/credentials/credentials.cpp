@@ -44,6 +44,16 @@ Result<Found> wholeSet(const Need& need, Secrets secrets, const std::string& pla
             + " and lacks " + joined(fewest) + "; add it there, or remove the others");
 }
 
+/// A header with a control character in it would be another header.
+Result<void> refuseControls(const Need& need, const Secrets& secrets, const std::string& place)
+{
+    for (const auto& [name, secret] : secrets)
+        if (std::ranges::any_of(secret.reveal(), [](unsigned char letter) { return letter < 0x20 || letter == 0x7f; }))
+            return failure(ErrorKind::Credentials, "the " + name + " of " + need.owner.text() + " in " + place
+                    + " has a line break or another control character in it; give it anew, on one line");
+    return {};
+}
+
 } // namespace
 
 Result<Found> Credentials::find(const Need& need) const
@@ -51,10 +61,28 @@ Result<Found> Credentials::find(const Need& need) const
     for (const auto& place : m_places) {
         auto secrets = place->read(need.owner, namesOf(need));
         if (!secrets) return tl::unexpected(secrets.error());
-        if (!secrets->empty()) return wholeSet(need, std::move(*secrets), place->name());
+        if (secrets->empty()) continue;
+        if (m_redactor)
+            for (const auto& [name, secret] : *secrets) m_redactor->add(secret);
+        if (auto plain = refuseControls(need, *secrets, place->name()); !plain) return tl::unexpected(plain.error());
+        return wholeSet(need, std::move(*secrets), place->name());
     }
-    return failure(ErrorKind::Credentials,
-        "there are no credentials for " + need.owner.text() + "; give them by: trendstream auth login " + need.owner.text());
+    std::string doubts;
+    for (const auto& place : m_places)
+        if (const auto doubt = place->doubt(); !doubt.empty()) doubts += "; " + doubt;
+    return failure(ErrorKind::Credentials, "there are no credentials for " + need.owner.text() + doubts
+            + (doubts.empty() ? "; " : ", or ") + "give them by: trendstream auth login " + need.owner.text());
+}
+
+Result<std::vector<std::string>> Credentials::hosts(const std::string& kind) const
+{
+    std::set<std::string> all;
+    for (const auto& place : m_places) {
+        const auto here = place->hosts(kind);
+        if (!here) return tl::unexpected(here.error());
+        all.insert(here->begin(), here->end());
+    }
+    return std::vector<std::string>(all.begin(), all.end());
 }
 
 } // namespace connectors::credentials

@@ -1,6 +1,7 @@
 /// Where a source's secrets are kept and how they are found: section 7 of the contract.
 #pragma once
 
+#include "connectors/credentials/redactor.h"
 #include "connectors/credentials/secret.h"
 #include "streaming/result.h"
 
@@ -44,20 +45,35 @@ public:
     /// The secrets of this owner that are here, whichever of `names`; none where it holds none. An error of kind
     /// `Credentials` where the place cannot be trusted (a file that others may read) or opened (a locked keyring).
     virtual streaming::Result<Secrets> read(const Owner& owner, const std::vector<std::string>& names) const = 0;
+    /// The hosts of that kind for which something is here; none where the place knows no hosts. Errors as of `read`.
+    virtual streaming::Result<std::vector<std::string>> hosts(const std::string& /*kind*/) const
+    {
+        return std::vector<std::string>{};
+    }
+    /// Why this place may hold more than it shows ("the keyring is locked; unlock it"); empty: it does not.
+    virtual std::string doubt() const { return {}; }
 };
 
 /// The places in their order. Any thread.
 class Credentials {
 public:
-    explicit Credentials(std::vector<std::unique_ptr<const Place>> places) : m_places(std::move(places)) {}
+    /// `redactor`, where there is one, is told every secret that is found.
+    explicit Credentials(std::vector<std::unique_ptr<const Place>> places, std::shared_ptr<Redactor> redactor = {})
+        : m_places(std::move(places)), m_redactor(std::move(redactor))
+    {
+    }
 
     /// The first place that holds any of the secrets must hold one of the sets whole. Error of kind `Credentials`: none
     /// is found (the words name `trendstream auth login SOURCE`), one is not whole (the words name what is missing and
-    /// where), or a place cannot be trusted.
+    /// where), one has a line break in it, or a place cannot be trusted.
     streaming::Result<Found> find(const Need& need) const;
+
+    /// The hosts of that kind for which a place holds something, each once, in order.
+    streaming::Result<std::vector<std::string>> hosts(const std::string& kind) const;
 
 private:
     std::vector<std::unique_ptr<const Place>> m_places;
+    std::shared_ptr<Redactor> m_redactor;
 };
 
 } // namespace connectors::credentials

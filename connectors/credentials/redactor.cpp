@@ -16,6 +16,8 @@ constexpr std::size_t shortestForm = 4;
 
 char lower(char letter) { return char(std::tolower(static_cast<unsigned char>(letter))); }
 
+bool isOfName(unsigned char letter) { return std::isalnum(letter) || letter == '_'; }
+
 /// Where `word`, in lower case, begins in `text`, whatever its case there.
 std::size_t findWord(std::string_view text, std::string_view word, std::size_t from)
 {
@@ -57,8 +59,7 @@ void hideValues(std::string& text, std::string_view name)
 {
     for (std::size_t at = 0; (at = findWord(text, name, at)) != std::string::npos;) {
         at += name.size();
-        auto value = at;
-        while (value < text.size() && (std::isalnum(static_cast<unsigned char>(text[value])) || text[value] == '_')) ++value;
+        auto value = std::size_t(std::find_if_not(text.begin() + std::ptrdiff_t(at), text.end(), isOfName) - text.begin());
         value = skip(text, value, "\\\"' ");
         if (value == text.size() || (text[value] != '=' && text[value] != ':')) continue;
         at = hide(text, skip(text, value + 1, "\\\"' "), " \t\r\n\\\"'&,;}])");

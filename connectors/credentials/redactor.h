@@ -17,8 +17,8 @@ public:
     /// or twice, and escaped as in JSON. One of less than four characters is not: it would hide half of every text.
     void add(const Secret& secret);
 
-    /// The text with `[redacted]` for every known secret, for what follows `Authorization:` (to the end of the line) and
-    /// `Bearer`, and for the values of `access_token=…`, `oauth_…="…"` and the like.
+    /// The text with `[redacted]` for every known secret, for what follows `Authorization:` (to the end of the line)
+    /// and `Bearer`, and for the values of `access_token=…`, `oauth_…="…"` and the like.
     std::string redact(std::string_view text) const;
 
 private:
