@@ -1,5 +1,6 @@
 /// The engine alone, through its public API: keyed windows over 200,000 hashtags, top N, an empty batch.
 #include "streaming/streaming_context.h"
+#include "tests/support/temp_directory.h"
 
 #include <benchmark/benchmark.h>
 
@@ -41,9 +42,11 @@ const Batches& popularTags()
     return batches;
 }
 
+enum class Checkpoints { None, EachBatch };
+
 /// Runs `count` batches of `batches`, again and again, through a graph, as fast as it goes.
 template <class Build>
-void runBatches(const Batches& batches, int count, Build build)
+void runBatches(const Batches& batches, int count, Build build, Checkpoints checkpoints = Checkpoints::None)
 {
     const auto clock = std::make_shared<ManualClock>();
     StreamingContext ssc({.appName = "bench", .threads = 1, .clock = clock}, interval);
@@ -55,6 +58,9 @@ void runBatches(const Batches& batches, int count, Build build)
         benchmark::DoNotOptimize(rdd.topByValue(10));
         if (time == timeAt(0) + count * interval) done.set_value();
     });
+    const support::TempDirectory directory;
+    if (checkpoints == Checkpoints::EachBatch && !ssc.recover({.directory = directory.path() / "state"}))
+        throw std::runtime_error("no checkpoint");
     ssc.start();
     clock->awaitWaiterFor(timeAt(0) + interval);
     clock->setTime(timeAt(0) + count * interval);
@@ -63,30 +69,32 @@ void runBatches(const Batches& batches, int count, Build build)
 }
 
 template <class Build>
-void measureTuples(benchmark::State& state, Build build)
+void measureTuples(benchmark::State& state, Build build, Checkpoints checkpoints = Checkpoints::None)
 {
     const auto& batches = popularTags();
     constexpr int count = 120;
     for (auto _ : state)
-        runBatches(batches, count, build);
+        runBatches(batches, count, build, checkpoints);
     state.SetItemsProcessed(state.iterations() * count * static_cast<std::int64_t>(tuplesABatch));
 }
 
 bool isThere(const std::string&, int count) { return count > 0; }
 
-void windowWithInverse(benchmark::State& state)
+void windowWithInverse(benchmark::State& state, Checkpoints checkpoints)
 {
     measureTuples(state, [](auto tags) {
         return tags.reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, {.length = 60s}, isThere);
-    });
+    }, checkpoints);
 }
-BENCHMARK(windowWithInverse)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(windowWithInverse, plain, Checkpoints::None)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(windowWithInverse, checkpointed, Checkpoints::EachBatch)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-void windowWithoutInverse(benchmark::State& state)
+void windowWithoutInverse(benchmark::State& state, Checkpoints checkpoints)
 {
-    measureTuples(state, [](auto tags) { return tags.reduceByKeyAndWindow(std::plus<>{}, {.length = 60s}); });
+    measureTuples(state, [](auto tags) { return tags.reduceByKeyAndWindow(std::plus<>{}, {.length = 60s}); }, checkpoints);
 }
-BENCHMARK(windowWithoutInverse)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(windowWithoutInverse, plain, Checkpoints::None)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(windowWithoutInverse, checkpointed, Checkpoints::EachBatch)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void windowRecomputed(benchmark::State& state)
 {
