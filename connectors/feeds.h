@@ -1,11 +1,18 @@
 /// The feeds that can be read: a visible table, one line each.
 #pragma once
 
+#include "connectors/common/filter.h"
+#include "connectors/common/source_settings.h"
+#include "connectors/credentials/credentials.h"
+#include "connectors/http/transport.h"
 #include "connectors/replay/replay_connector.h"
+#include "connectors/websocket/transport.h"
 #include "streaming/connector.h"
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,10 +25,34 @@ struct Source {
     std::string argument;
 };
 
-/// What a connector is made with.
+/// The way out and the keys, for the feeds of services. Any thread.
+struct LiveServices {
+    http::Transport& http;
+    websocket::Transport& webSocket;
+    const credentials::Credentials& credentials;
+};
+
+/// When to stop reading posts that cost money.
+struct SpendingLimits {
+    std::optional<std::int64_t> posts{}; ///< a UTC day; none: the budget alone counts
+    std::int64_t budgetCents = 500;      ///< a UTC day
+};
+
+/// What is asked of the sources of a run.
+struct SourceOptions {
+    std::map<std::string, std::string> endpoints{};          ///< by kind of source: another address than the service's own
+    std::map<std::string, SourceSettings> settings{};        ///< by kind of source: its part of the settings file
+    FilterOptions filters{};                                 ///< for services that filter at their end
+    SpendingLimits spending{};
+    std::string stateFolder{};                               ///< for what is counted across restarts; it need not exist
+};
+
+/// What connectors are made with. What is pointed to outlives them.
 struct SourceContext {
-    streaming::Clock& clock;               ///< outlives the connectors
-    std::function<void(std::string)> warn; ///< any thread
+    streaming::Clock& clock;
+    std::function<void(std::string)> warn;   ///< any thread
+    const LiveServices* services = nullptr;  ///< none: only feeds that need no service can be read
+    SourceOptions options{};
 };
 
 /// A kind of source.

@@ -52,35 +52,38 @@ OptionSet::OptionSet(CLI::App& command)
 {
     for (const auto& option : options()) {
         const auto meaning = std::string(option.meaning) + " (default: " + std::string(option.standard) + ")";
-        m_flags.emplace_back(&option, addFlag(command, option.name, option.argument, meaning));
+        auto* const flag = addFlag(command, option.name, option.argument, meaning);
+        if (option.repeated == Repeated::Gathered) flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
+        m_flags.emplace_back(&option, flag);
     }
     m_config = addFlag(command, "config", "FILE",
         "settings file (default: $XDG_CONFIG_HOME/trendstream/config.toml, or ~/.config/trendstream/config.toml)");
 }
 
-Result<std::vector<GivenValue>> OptionSet::fromFile(const Environment& environment) const
+Result<GivenSettings> OptionSet::fromFile(const Environment& environment) const
 {
     if (m_config->count() > 0) return readSettingsFile(m_config->results().back());
     if (const auto path = variable(environment, variableOf("config"))) return readSettingsFile(*path);
     if (const auto path = standardFile(environment)) return readSettingsFile(*path);
-    return std::vector<GivenValue>{};
+    return GivenSettings{};
 }
 
-Result<std::vector<GivenValue>> OptionSet::collect(const Environment& environment) const
+Result<GivenSettings> OptionSet::collect(const Environment& environment) const
 {
-    const auto file = fromFile(environment);
+    auto file = fromFile(environment);
     if (!file) return tl::unexpected(file.error());
-    std::vector<GivenValue> values;
+    GivenSettings given{{}, std::move(file->sources)};
+    auto& values = given.values;
     for (const auto& [option, flag] : m_flags) {
         if (flag->count() > 0) {
             values.push_back({option, flag->results().back(), "--" + std::string(option->name)});
         } else if (auto value = variable(environment, variableOf(option->name))) {
             values.push_back({option, std::move(*value), variableOf(option->name)});
-        } else if (const auto line = std::ranges::find(*file, option, &GivenValue::option); line != file->end()) {
+        } else if (const auto line = std::ranges::find(file->values, option, &GivenValue::option); line != file->values.end()) {
             values.push_back(*line);
         }
     }
-    return values;
+    return given;
 }
 
 } // namespace app::cli

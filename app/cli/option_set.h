@@ -19,10 +19,10 @@ public:
     explicit OptionSet(CLI::App& command);
 
     /// After parsing: each option's value from its flag, else the environment, else the settings file.
-    streaming::Result<std::vector<GivenValue>> collect(const Environment& environment) const;
+    streaming::Result<GivenSettings> collect(const Environment& environment) const;
 
 private:
-    streaming::Result<std::vector<GivenValue>> fromFile(const Environment& environment) const;
+    streaming::Result<GivenSettings> fromFile(const Environment& environment) const;
 
     std::vector<std::pair<const Option*, const CLI::Option*>> m_flags;
     const CLI::Option* m_config;

@@ -25,10 +25,21 @@ namespace {
 /// How much longer than its lateness a live batch waits for the feed before the wall clock closes it.
 constexpr Duration graceOfLiveBatches{10000};
 
+connectors::FilterOptions filterOptions(const Filters& filters)
+{
+    return {.track = filters.track, .follow = filters.follow, .locations = filters.locations,
+        .language = filters.language, .from = filters.from, .until = filters.until};
+}
+
+connectors::SourceOptions sourceOptions(const Settings& settings)
+{
+    return {.endpoints = settings.endpoints, .settings = settings.sourceSettings,
+        .filters = filterOptions(settings.filters), .spending = settings.spending, .stateFolder = settings.stateFolder};
+}
+
 Result<std::shared_ptr<const connectors::Filter>> makeFilter(const Filters& filters)
 {
-    auto filter = connectors::Filter::make({.track = filters.track, .follow = filters.follow,
-        .locations = filters.locations, .language = filters.language, .from = filters.from, .until = filters.until});
+    auto filter = connectors::Filter::make(filterOptions(filters));
     if (!filter) return tl::unexpected(filter.error());
     if (filter->empty()) return nullptr;
     return std::make_shared<const connectors::Filter>(std::move(*filter));
@@ -56,7 +67,7 @@ public:
 
     Result<void> build()
     {
-        auto sources = connectors::openSources(m_settings.sources, {*m_clock, m_hooks.warn});
+        auto sources = connectors::openSources(m_settings.sources, {*m_clock, m_hooks.warn, m_hooks.services, sourceOptions(m_settings)});
         if (!sources) return tl::unexpected(sources.error());
         auto filter = makeFilter(m_settings.filters);
         if (!filter) return tl::unexpected(filter.error());

@@ -17,6 +17,7 @@ struct EngineHooks {
     Sink* sink = nullptr;                  ///< gets every window and the summary; outlives the engine
     Output* output = nullptr;              ///< what the sink writes to: opened by `start`; outlives the engine
     std::function<void(std::string)> warn; ///< a sentence for the user; any thread
+    const connectors::LiveServices* services = nullptr; ///< for the feeds of services; outlives the engine
     std::string command;                   ///< what the user called, for advice that repeats it
 };
 

@@ -31,6 +31,10 @@ struct Filters {
 
 struct Settings {
     std::vector<Source> sources;
+    std::map<std::string, std::string> endpoints; ///< by kind of source
+    std::map<std::string, connectors::SourceSettings> sourceSettings; ///< by kind of source
+    connectors::SpendingLimits spending;
+    std::string stateFolder; ///< `$XDG_STATE_HOME/trendstream`; empty where nobody knows a home
     Duration batch{2000};
     std::vector<Duration> windows{Duration(60000)}; ///< longest first, each once
     Duration slide{2000};

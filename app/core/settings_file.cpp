@@ -1,5 +1,7 @@
 #include "app/core/settings_file.h"
 
+#include "app/core/settings_source.h"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -42,12 +44,30 @@ std::optional<std::string> valueText(const toml::node& node)
     return joined;
 }
 
+bool isSourceKind(std::string_view key)
+{
+    return std::ranges::find(sourceKinds(), key, &SourceKind::name) != sourceKinds().end();
+}
+
+Result<connectors::SourceSettings> readPart(const toml::table& part, const std::string& file)
+{
+    std::map<std::string, connectors::SourceSettings::Value, std::less<>> values;
+    for (const auto& [key, node] : part) {
+        const auto where = place(file, key.source());
+        auto text = valueText(node);
+        if (!text)
+            return failure(ErrorKind::Usage, where + std::string(key.str()) + " needs text, a number, true, false or a list of these");
+        values.emplace(std::string(key.str()), connectors::SourceSettings::Value{std::move(*text), where});
+    }
+    return connectors::SourceSettings(std::move(values));
+}
+
 Result<GivenValue> readEntry(std::string_view key, const toml::node& node, const std::string& where)
 {
     const auto* option = findOption(key);
     if (option == nullptr) {
         const auto what =
-            node.is_table() ? "there is no section [" + std::string(key) + "] in this version" : unknownOption(key, "");
+            node.is_table() ? "there is no source [" + std::string(key) + "] in this version" : unknownOption(key, "");
         return failure(ErrorKind::Usage, where + what);
     }
     auto text = valueText(node);
@@ -62,12 +82,19 @@ Result<GivenValue> readEntry(std::string_view key, const toml::node& node, const
 
 } // namespace
 
-Result<std::vector<GivenValue>> parseSettingsFile(std::string_view text, const std::string& name)
+Result<GivenSettings> parseSettingsFile(std::string_view text, const std::string& name)
 {
-    std::vector<GivenValue> values;
+    GivenSettings given;
+    auto& values = given.values;
     try {
         const auto table = toml::parse(text);
         for (const auto& [key, node] : table) {
+            if (const auto* part = node.as_table(); part != nullptr && isSourceKind(key.str())) {
+                auto settings = readPart(*part, name);
+                if (!settings) return tl::unexpected(settings.error());
+                given.sources.emplace(std::string(key.str()), std::move(*settings));
+                continue;
+            }
             auto entry = readEntry(key.str(), node, place(name, key.source()));
             if (!entry) return tl::unexpected(entry.error());
             const auto same = std::ranges::find(values, entry->option, &GivenValue::option);
@@ -78,10 +105,10 @@ Result<std::vector<GivenValue>> parseSettingsFile(std::string_view text, const s
     } catch (const toml::parse_error& error) {
         return failure(ErrorKind::Usage, place(name, error.source()) + std::string(error.description()));
     }
-    return values;
+    return given;
 }
 
-Result<std::vector<GivenValue>> readSettingsFile(const std::string& path)
+Result<GivenSettings> readSettingsFile(const std::string& path)
 {
     std::error_code ignored;
     std::ifstream file(path, std::ios::binary);

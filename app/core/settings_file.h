@@ -5,11 +5,12 @@
 
 namespace app {
 
-/// Reads the options that `text` sets; `name` stands in messages ("config.toml:3: …"). A key that is no option and a
-/// value of the wrong type are refused.
-streaming::Result<std::vector<GivenValue>> parseSettingsFile(std::string_view text, const std::string& name);
+/// Reads the options that `text` sets, and the parts of sources (`[twitter]`); `name` stands in messages
+/// ("config.toml:3: …"). A key that is no option and a value of the wrong type are refused; the keys of a part are the
+/// source's own affair.
+streaming::Result<GivenSettings> parseSettingsFile(std::string_view text, const std::string& name);
 
 /// The same for a file on disk.
-streaming::Result<std::vector<GivenValue>> readSettingsFile(const std::string& path);
+streaming::Result<GivenSettings> readSettingsFile(const std::string& path);
 
 } // namespace app

@@ -77,12 +77,14 @@ constexpr std::array table{
         put<readOutput, &Settings::output>},
     Option{"checkpoint", "DIR", "keep state there; a restart goes on from it", "off", "state",
         put<readDirectory, &Settings::checkpoint>},
+    Option{"endpoint", "KIND=URL", "another server for a source", "the service's own", "twitter=http://127.0.0.1:8080",
+        put<readEndpoints, &Settings::endpoints>, Repeated::Gathered},
     Option{"threads", "N", "worker threads", "number of cores", "4", put<readThreads, &Settings::threads>},
     Option{
         "log-level", "LEVEL", "what is said on standard error", "info", "warn", put<readLogLevel, &Settings::logLevel>},
     Option{"log-format", "text|json", "how it is said", "text", "json", put<readLogFormat, &Settings::logFormat>},
 };
-constexpr std::array<Text, 5> laterOptions{"listen", "endpoint", "record", "max-posts", "budget"};
+constexpr std::array<Text, 4> laterOptions{"listen", "record", "max-posts", "budget"};
 
 std::string dashed(Text name)
 {
@@ -116,15 +118,16 @@ std::string unknownOption(std::string_view name, std::string_view prefix)
     return "there is no option " + shown + suggestion(name, names, prefix);
 }
 
-Result<Settings> makeSettings(Settings start, const std::vector<GivenValue>& given)
+Result<Settings> makeSettings(Settings start, const GivenSettings& given)
 {
     start.threads = std::max(1U, std::thread::hardware_concurrency());
-    for (const auto& [option, value, origin] : given) {
+    start.sourceSettings = given.sources;
+    for (const auto& [option, value, origin] : given.values) {
         if (const auto applied = option->apply(start, value); !applied)
             return failure(ErrorKind::Usage,
                 fmt::format("{} '{}' {} (for example {})", origin, value, applied.error().message, option->example));
     }
-    if (!isGiven(given, "slide")) start.slide = start.batch;
+    if (!isGiven(given.values, "slide")) start.slide = start.batch;
     if (auto checked = checkTogether(start); !checked) return tl::unexpected(checked.error());
     return start;
 }

@@ -12,6 +12,9 @@
 
 namespace app {
 
+/// What it means that an option is given more than once.
+enum class Repeated { LastCounts, Gathered };
+
 struct Option {
     std::string_view name; ///< as on the command line, without the dashes
     std::string_view argument; ///< what stands behind it; empty: a switch, whose value is "true" or "false"
@@ -20,6 +23,7 @@ struct Option {
     std::string_view example; ///< a value that would be right
     /// Checks `value` and puts it into `settings`. The error goes on after the value: "is not a …".
     streaming::Result<void> (*apply)(Settings& settings, std::string_view value);
+    Repeated repeated = Repeated::LastCounts;
 };
 
 /// All options that this version has, in the order in which help lists them.
@@ -39,8 +43,14 @@ struct GivenValue {
     std::string origin;
 };
 
+/// All that was given.
+struct GivenSettings {
+    std::vector<GivenValue> values;
+    std::map<std::string, connectors::SourceSettings> sources{}; ///< the settings file's parts, by kind of source
+};
+
 /// Puts the values into `start` (sources and defaults that depend on the command), fills what follows from other
 /// options and checks all of it together. Each option is given at most once.
-streaming::Result<Settings> makeSettings(Settings start, const std::vector<GivenValue>& given);
+streaming::Result<Settings> makeSettings(Settings start, const GivenSettings& given);
 
 } // namespace app

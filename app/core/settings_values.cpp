@@ -1,8 +1,10 @@
 #include "app/core/settings_values.h"
 
 #include "app/core/duration.h"
+#include "connectors/common/comma_list.h"
 #include "connectors/common/filter.h"
 #include "connectors/common/timestamps.h"
+#include "connectors/http/endpoint.h"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +15,8 @@
 
 namespace app {
 namespace {
+
+constexpr std::array<std::string_view, 4> sourcesWithEndpoints{"twitter", "x", "mastodon", "bluesky"};
 
 using streaming::ErrorKind;
 using streaming::failure;
@@ -135,6 +139,22 @@ Result<std::optional<std::string>> readDirectory(std::string_view text)
 {
     if (text.empty()) return failure(ErrorKind::Usage, "is no name of a directory");
     return std::string(text);
+}
+
+Result<std::map<std::string, std::string>> readEndpoints(std::string_view text)
+{
+    std::map<std::string, std::string> endpoints;
+    for (const auto part : connectors::splitAtCommas(text)) {
+        const auto equals = part.find('=');
+        const auto kind = part.substr(0, equals);
+        if (equals == std::string_view::npos || std::ranges::find(sourcesWithEndpoints, kind) == sourcesWithEndpoints.end())
+            return failure(ErrorKind::Usage, "is not KIND=URL with twitter, x, mastodon or bluesky as KIND");
+        const auto url = connectors::http::parseUrl(part.substr(equals + 1));
+        if (!url) return failure(ErrorKind::Usage, "has a URL that is not understood: " + url.error().message);
+        endpoints[std::string(kind)] = url->text();
+    }
+    if (endpoints.empty()) return failure(ErrorKind::Usage, "names no endpoint");
+    return endpoints;
 }
 
 Result<std::string> readLogLevel(std::string_view text)

@@ -22,6 +22,8 @@ streaming::Result<std::optional<double>> readSpeed(std::string_view text);
 streaming::Result<std::optional<Format>> readFormat(std::string_view text);
 streaming::Result<std::optional<std::string>> readOutput(std::string_view text); ///< `-`: standard output
 streaming::Result<std::optional<std::string>> readDirectory(std::string_view text);
+/// `KIND=URL`, several with commas between.
+streaming::Result<std::map<std::string, std::string>> readEndpoints(std::string_view text);
 streaming::Result<std::string> readLogLevel(std::string_view text);
 streaming::Result<std::string> readLogFormat(std::string_view text);
 streaming::Result<std::string> readText(std::string_view text);

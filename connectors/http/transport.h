@@ -44,7 +44,11 @@ struct Head {
 struct Handlers {
     std::function<Result<void>(const Head&)> onHead;
     std::function<Result<void>(std::string_view bytes)> onBytes; ///< of the body, decompressed, cut anywhere
+    /// Called once within `tick` after bytes were handed over, so that a receiver may gather what comes in that time.
+    std::function<void()> onTick{};
 };
+
+inline constexpr Duration tick{20};
 
 class Transport {
 public:

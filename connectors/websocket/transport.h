@@ -26,11 +26,13 @@ public:
     virtual void send(std::string text) = 0;
 };
 
-/// Called on the thread of `run`. An error ends the connection, and `run` returns it.
+/// Called on the thread of `run`; none is needed. An error ends the connection, and `run` returns it.
 struct Handlers {
-    std::function<Result<void>(Peer& peer)> onOpen;
-    std::function<Result<void>(std::string_view message, MessageKind kind)> onMessage;
-    std::function<void()> onPing; ///< or any other sign of life that is no message
+    std::function<Result<void>(Peer& peer)> onOpen{};
+    std::function<Result<void>(std::string_view message, MessageKind kind)> onMessage{};
+    std::function<void()> onPing{}; ///< or any other sign of life that is no message
+    /// Called once within `http::tick` after messages were handed over, so that a receiver may gather what comes in that time.
+    std::function<void()> onTick{};
 };
 
 class Transport {

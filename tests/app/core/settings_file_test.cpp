@@ -25,17 +25,30 @@ log_level = "warn"
         "config.toml");
     ASSERT_TRUE(values) << values.error().message;
     std::map<std::string, std::string> read;
-    for (const auto& value : *values) read[std::string(value.option->name)] = value.value;
+    for (const auto& value : values->values) read[std::string(value.option->name)] = value.value;
     const std::map<std::string, std::string> expected{
         {"batch", "1s"}, {"window", "60s,10s"}, {"top", "5"}, {"no-retweets", "true"}, {"log-level", "warn"}};
     EXPECT_EQ(read, expected);
+}
+
+TEST(SettingsFileTest, ReadsThePartOfASource)
+{
+    const auto given = parseSettingsFile("top = 5\n[simulated]\nrate = 7\ntags = [\"a\", \"b\"]\n", "config.toml");
+    ASSERT_TRUE(given) << given.error().message;
+    ASSERT_EQ(given->sources.size(), 1U);
+    const auto& part = given->sources.at("simulated");
+    EXPECT_EQ(part.number("rate", 1, 0, 10), 7);
+    EXPECT_THAT(part.list("tags"), testing::ElementsAre("a", "b"));
+    EXPECT_EQ(part.allow({"rate"}).error().message, "config.toml:4: there is no setting tags here; there are rate");
+    EXPECT_THAT(part.number("rate", 1, 0, 5).error().message, HasSubstr("config.toml:3: rate '7' is not understood"));
+    EXPECT_THAT(errorOf("[simulated]\nrate = 2021-01-01\n"), HasSubstr("config.toml:2: rate needs text"));
 }
 
 TEST(SettingsFileTest, NamesFileAndLineOfAWrongKey)
 {
     EXPECT_EQ(errorOf("top = 5\n\nbacth = \"1s\"\n"), "config.toml:3: there is no option bacth; did you mean batch?");
     EXPECT_EQ(errorOf("record = \"feed\"\n"), "config.toml:1: record is not in this version");
-    EXPECT_EQ(errorOf("[mastodon]\nwire = \"sse\"\n"), "config.toml:1: there is no section [mastodon] in this version");
+    EXPECT_EQ(errorOf("[kafka]\nwire = \"sse\"\n"), "config.toml:1: there is no source [kafka] in this version");
     EXPECT_THAT(errorOf("log-level = \"warn\"\nlog_level = \"info\"\n"), HasSubstr("is set twice"));
 }
 

@@ -15,8 +15,8 @@ using Words = std::vector<std::pair<std::string, std::string>>;
 
 streaming::Result<Settings> make(const Words& words)
 {
-    std::vector<GivenValue> given;
-    for (const auto& [name, value] : words) given.push_back({findOption(name), value, "--" + name});
+    GivenSettings given;
+    for (const auto& [name, value] : words) given.values.push_back({findOption(name), value, "--" + name});
     return makeSettings({}, given);
 }
 
@@ -121,6 +121,16 @@ TEST(SettingsOptionsTest, KnowsTheOptionsOfLaterVersions)
     for (const auto* name : {"listen", "endpoint", "record", "max-posts", "budget"})
         EXPECT_EQ(unknownOption(name, "--"), "--" + std::string(name) + " is not in this version");
     EXPECT_EQ(unknownOption("windw", "--"), "there is no option --windw; did you mean --window?");
+}
+
+TEST(SettingsOptionsTest, ReadsEndpoints)
+{
+    const auto settings = make({{"endpoint", "twitter=http://127.0.0.1:8080/base,bluesky=WSS://Jet.Example"}});
+    ASSERT_TRUE(settings) << settings.error().message;
+    EXPECT_EQ(settings->endpoints.at("twitter"), "http://127.0.0.1:8080/base");
+    EXPECT_EQ(settings->endpoints.at("bluesky"), "wss://jet.example/");
+    EXPECT_THAT(errorOf({{"endpoint", "kafka=http://127.0.0.1"}}), HasSubstr("is not KIND=URL"));
+    EXPECT_THAT(errorOf({{"endpoint", "x=gopher://a"}}), HasSubstr("--endpoint 'x=gopher://a' has a URL"));
 }
 
 } // namespace
