@@ -11,8 +11,13 @@
 #include "streaming/time.h"
 
 #include <functional>
+#include <memory>
 #include <set>
 #include <string>
+
+namespace streaming::storage {
+class FileSystem;
+}
 
 namespace streaming {
 
@@ -23,6 +28,7 @@ struct CheckpointOptions {
     std::string program{};
     std::set<std::string> ignoreState{}; ///< names of streams whose saved state is dropped
     std::function<void(std::string)> notice{}; ///< told, in words, of a torn end that was cut, of a checkpoint passed over
+    std::shared_ptr<storage::FileSystem> files{}; ///< where the directory is; none: the machine's own
 };
 
 /// Something of the program's own that goes into every checkpoint. `save` is called on the loop thread between two

@@ -25,7 +25,7 @@ void StreamingContext::Scheduler::start()
 Result<Restart> StreamingContext::Scheduler::recover(CheckpointOptions options, std::vector<KeptValue> values)
 {
     m_graph.start();
-    auto opened = Recovery::open(m_files, std::move(options), std::move(values));
+    auto opened = Recovery::open(std::move(options), std::move(values), [alarm = m_alarm] { alarm->ring(); });
     if (!opened) return tl::unexpected(opened.error());
     m_recovery = std::move(*opened);
     try {
@@ -45,8 +45,14 @@ Result<Restart> StreamingContext::Scheduler::recover(CheckpointOptions options, 
 Result<void> StreamingContext::Scheduler::writeCheckpoint()
 {
     if (!m_recovery) return {};
+    return beginCheckpoint().and_then([&] { return m_recovery->awaitWritten(); });
+}
+
+/// What it vouches for is fixed when this returns.
+Result<void> StreamingContext::Scheduler::beginCheckpoint()
+{
     try {
-        return m_recovery->write(m_lastBatch.value_or(Time{}), m_clock->now(), saved(), m_graph, m_intakes);
+        return m_recovery->begin(m_lastBatch.value_or(Time{}), m_clock->now(), saved(), m_graph, m_intakes);
     } catch (const StateError& cannot) {
         return failure(ErrorKind::Usage, cannot.what());
     }
@@ -178,11 +184,27 @@ void StreamingContext::Scheduler::loop()
     } catch (...) {
         fail(std::current_exception());
     }
+    if (m_recovery) // one may be on its way
+        if (const auto written = m_recovery->awaitWritten(); !written)
+            fail(std::make_exception_ptr(CheckpointError(written.error())));
     m_state = ContextState::Stopped;
     std::lock_guard lock(m_mutex);
     m_over = true;
     m_changed.notify_all();
     for (const auto& alarm : m_stoppers) alarm->ring();
+}
+
+/// What other threads have to tell the loop.
+void StreamingContext::Scheduler::beginTurn()
+{
+    m_bus.deliver();
+    requireWritten();
+}
+
+void StreamingContext::Scheduler::requireWritten()
+{
+    if (!m_recovery) return;
+    if (const auto written = m_recovery->written(); !written) throw CheckpointError(written.error());
 }
 
 namespace {
@@ -208,7 +230,7 @@ void StreamingContext::Scheduler::runByFeed()
     if (m_restoredPlace) m_feed->goOnFrom(*m_restoredPlace);
 
     while (!stopNow()) {
-        m_bus.deliver();
+        beginTurn();
         const bool tookIn = pumpAll(Time::max());
         auto closed = Time::max();
         std::optional<Time> data;
@@ -232,7 +254,7 @@ void StreamingContext::Scheduler::runByClock()
     if (!m_lastBatch) m_lastBatch = floorTo(m_clock->now(), interval);
     auto tick = *m_lastBatch + interval;
     while (!stopNow()) {
-        m_bus.deliver();
+        beginTurn();
         const bool over = m_stop == Stop::Gracefully || !m_intakes.empty();
         if (over && allEnded()) break;
         if (m_clock->now() < tick) {
@@ -280,8 +302,9 @@ void StreamingContext::Scheduler::beforeBatch()
 void StreamingContext::Scheduler::afterBatch(Time time)
 {
     m_lastBatch = time;
+    requireWritten();
     if (!m_recovery || !m_recovery->due(m_clock->now()) || failed()) return;
-    if (const auto written = writeCheckpoint(); !written) throw CheckpointError(written.error());
+    if (const auto begun = beginCheckpoint(); !begun) throw CheckpointError(begun.error());
 }
 
 bool StreamingContext::Scheduler::pumpAll(Time until)

@@ -6,7 +6,6 @@
 #include "streaming/input/intake.h"
 #include "streaming/recovery/recovery.h"
 #include "streaming/schedule/batch_runner.h"
-#include "streaming/storage/posix_file_system.h"
 #include "streaming/streaming_context.h"
 
 #include <atomic>
@@ -52,12 +51,15 @@ public:
 
 private:
     void loop();
+    void beginTurn();
+    void requireWritten();
     void runByFeed();
     void runByClock();
     void runRest(Time tick);
     void runBatch(Time time, Time submitted, std::size_t waitingBehind);
     void runByClockAt(Time tick);
 
+    Result<void> beginCheckpoint();
     void beforeBatch();
     void afterBatch(Time time);
     std::string saved() const;
@@ -86,7 +88,6 @@ private:
     ListenerBus m_bus;
     BatchRunner m_runner;
     std::vector<std::shared_ptr<Intake>> m_intakes;
-    storage::PosixFileSystem m_files;
     std::unique_ptr<Recovery> m_recovery; // none: nothing is kept
     std::optional<Time> m_lastBatch;
     std::optional<FeedClock::Place> m_restoredPlace;

@@ -1,5 +1,7 @@
 #include "streaming/recovery/recovery.h"
 
+#include "streaming/storage/posix_file_system.h"
+
 #include <algorithm>
 
 namespace streaming {
@@ -33,17 +35,22 @@ T orThrow(Result<T> result)
 
 } // namespace
 
-Recovery::Recovery(CheckpointOptions options, std::vector<KeptValue> values, DirectoryLock lock, RecordLog log, CheckpointStore store)
+Recovery::Recovery(CheckpointOptions options, std::vector<KeptValue> values, DirectoryLock lock, RecordLog log,
+    CheckpointStore store, std::function<void()> failed)
     : m_options(std::move(options)),
       m_values(std::move(values)),
       m_lock(std::move(lock)),
       m_blocks(std::move(log)),
-      m_store(std::move(store))
+      m_store(std::move(store)),
+      m_writer(std::move(failed))
 {
 }
 
-Result<std::unique_ptr<Recovery>> Recovery::open(FileSystem& files, CheckpointOptions options, std::vector<KeptValue> values)
+Result<std::unique_ptr<Recovery>> Recovery::open(
+    CheckpointOptions options, std::vector<KeptValue> values, std::function<void()> failed)
 {
+    if (!options.files) options.files = std::make_shared<storage::PosixFileSystem>();
+    auto& files = *options.files;
     auto lock = DirectoryLock::acquire(files, options.directory);
     if (!lock) return tl::unexpected(lock.error());
     auto log = RecordLog::open(files, options.directory + "/log");
@@ -57,8 +64,8 @@ Result<std::unique_ptr<Recovery>> Recovery::open(FileSystem& files, CheckpointOp
                 + "), this one is (" + options.program + "); use another directory, or remove that one to begin anew");
 
     const auto cut = log->cutBytes();
-    std::unique_ptr<Recovery> recovery(new Recovery(
-        std::move(options), std::move(values), std::move(*lock), std::move(*log), std::move(*store)));
+    std::unique_ptr<Recovery> recovery(new Recovery(std::move(options), std::move(values), std::move(*lock),
+        std::move(*log), std::move(*store), std::move(failed)));
     if (cut > 0) recovery->tell("the log ended in the middle of a record; its last " + std::to_string(cut) + " bytes were cut");
     for (const auto& notice : recovery->m_store.notices()) recovery->tell(notice);
     recovery->m_found = std::move(*found);
@@ -171,22 +178,33 @@ Result<Checkpoint> Recovery::collect(const std::string& scheduler, const Intakes
     return checkpoint;
 }
 
-Result<void> Recovery::write(
+Result<void> Recovery::begin(
     Time batch, Time now, const std::string& scheduler, const Graph& graph, const Intakes& intakes)
 {
+    struct Collected {
+        Checkpoint checkpoint;
+        std::vector<NewPiece> pieces;
+    };
     auto checkpoint = collect(scheduler, intakes);
     if (!checkpoint) return tl::unexpected(checkpoint.error());
     checkpoint->timeMs = batch.time_since_epoch().count();
-    std::vector<NewPiece> pieces;
-    for (const auto& stream : graph.streams()) addStream(*stream, *checkpoint, pieces);
+    const auto collected = std::make_shared<Collected>(std::move(*checkpoint));
+    for (const auto& stream : graph.streams()) addStream(*stream, collected->checkpoint, collected->pieces);
 
-    auto stored = checkpoint->nodes;
-    if (auto synced = m_blocks.sync(); !synced) return synced; // before a checkpoint says that it is not needed
-    if (auto committed = m_store.commit(std::move(*checkpoint), pieces); !committed) return committed;
     ++m_number;
     m_stored.clear();
-    for (const auto& [name, state] : stored) m_stored[name] = {state.pieces.begin(), state.pieces.end()};
+    for (const auto& [name, state] : collected->checkpoint.nodes)
+        m_stored[name] = {state.pieces.begin(), state.pieces.end()};
     m_next = now + m_options.interval;
+    m_writer.write([this, collected] { return commit(std::move(collected->checkpoint), collected->pieces); });
+    return {};
+}
+
+/// On the writing thread. The log is made safe before a checkpoint says that a part of it is not needed.
+Result<void> Recovery::commit(Checkpoint checkpoint, const std::vector<NewPiece>& pieces)
+{
+    if (auto synced = m_blocks.sync(); !synced) return synced;
+    if (auto committed = m_store.commit(std::move(checkpoint), pieces); !committed) return committed;
     if (const auto needed = m_store.logNeededFrom()) return m_blocks.dropBefore(*needed);
     return {};
 }

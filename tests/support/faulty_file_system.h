@@ -10,6 +10,8 @@
 #include "streaming/storage/file_system.h"
 #include "tests/support/memory_disk.h"
 
+#include <functional>
+#include <mutex>
 #include <optional>
 
 namespace support {
@@ -26,6 +28,7 @@ inline std::string nameOf(Call call)
     return names[static_cast<int>(call)];
 }
 
+/// Any thread.
 class FaultyFileSystem final : public streaming::storage::FileSystem {
 public:
     template <class T>
@@ -37,10 +40,13 @@ public:
     /// The k-th call of a kind fails, counted from 1 and from now; a failed write leaves half of its bytes.
     void failAt(Call call, int k, std::string reason = "Input/output error")
     {
+        std::lock_guard lock(m_mutex);
         m_fault = Fault{call, m_counts[call] + k, std::move(reason)};
     }
     /// Writes take at most so many bytes at once.
     void shortenWrites(std::size_t bytes) { m_longestWrite = bytes; }
+    /// Called before each call that changes something. Set while nothing else is called.
+    void beforeEach(std::function<void(Call, const std::string& path)> hook) { m_hook = std::move(hook); }
     /// Every call that changes something has a point before it and one after it; a write also one halfway.
     void killAt(int point) { m_killAt = point; }
 
@@ -49,12 +55,17 @@ public:
     /// What was passed, as "before sync log-" or "after rename checkpoint-".
     const std::set<std::string>& pointNames() const { return m_pointNames; }
     /// Whether the fault was met.
-    bool failed() const { return m_failed; }
+    bool failed() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_failed;
+    }
     /// How many calls of fsync a file got after one of its own had failed: none, in a program that is right.
     int syncsAfterFailure() const { return m_syncsAfterFailure; }
 
     Result<std::unique_ptr<streaming::storage::WritableFile>> open(const std::string& path, OpenMode mode) override
     {
+        std::lock_guard lock(m_mutex);
         const auto done = call(Call::Open, path, [&] {
             auto& file = m_disk.names[path];
             if (!file) file = std::make_shared<MemoryFile>();
@@ -108,6 +119,7 @@ public:
 
     Result<std::string> readAt(const std::string& path, std::uint64_t offset, std::size_t size) const override
     {
+        std::lock_guard lock(m_mutex);
         if (m_killed) throw Killed();
         const auto found = m_disk.names.find(path);
         if (found == m_disk.names.end() || meetsFault(Call::Read))
@@ -123,6 +135,7 @@ public:
 
     Result<std::vector<std::string>> list(const std::string& directory) const override
     {
+        std::lock_guard lock(m_mutex);
         if (m_killed) throw Killed();
         std::vector<std::string> names;
         for (const auto& [path, file] : m_disk.names) {
@@ -148,6 +161,7 @@ private:
     private:
         Result<std::size_t> writeSome(std::string_view bytes) override
         {
+            std::lock_guard lock(m_files.m_mutex);
             bytes = bytes.substr(0, m_files.m_longestWrite);
             const auto half = bytes.size() / 2;
             const auto before = m_file->content.size();
@@ -164,6 +178,7 @@ private:
 
         Result<void> syncNow() override
         {
+            std::lock_guard lock(m_files.m_mutex);
             if (m_file->lost) ++m_files.m_syncsAfterFailure;
             auto done = m_files.call(Call::Sync, m_path, [&] {
                 if (!m_file->lost) m_file->safe = m_file->content;
@@ -195,6 +210,8 @@ private:
     template <class Change>
     Result<void> call(Call kind, const std::string& path, Change change)
     {
+        if (m_hook) m_hook(kind, path);
+        std::lock_guard lock(m_mutex);
         point("before " + nameOf(kind), path);
         if (meetsFault(kind))
             return streaming::failure(
@@ -228,6 +245,8 @@ private:
     }
 
     MemoryDisk& m_disk;
+    std::function<void(Call, const std::string& path)> m_hook;
+    mutable std::recursive_mutex m_mutex; ///< over the rest, and the disk
     std::optional<Fault> m_fault;
     std::size_t m_longestWrite = SIZE_MAX;
     int m_killAt = 0;
@@ -238,5 +257,11 @@ private:
     mutable bool m_failed = false;
     mutable std::map<Call, int> m_counts; ///< also of reads, which change nothing else
 };
+
+/// For those who keep their files alive.
+inline std::shared_ptr<streaming::storage::FileSystem> notOwned(FaultyFileSystem& files)
+{
+    return {std::shared_ptr<void>(), &files};
+}
 
 } // namespace support

@@ -17,11 +17,11 @@ using FailingDiskTest = RecoveryTest;
 /// The blocks of a feed on a disk of one's own, without a context around.
 class BlocksOnDisk {
 public:
-    explicit BlocksOnDisk(storage::FileSystem& files)
+    explicit BlocksOnDisk(FaultyFileSystem& files)
         : m_input(std::make_shared<FeedInput<std::string, PlainLines>>(
               m_graph, FeedOptions{}, std::make_shared<LineDecoder>(), m_tap.source()))
     {
-        auto opened = Recovery::open(files, {.directory = "state"}, {});
+        auto opened = Recovery::open({.directory = "state", .files = notOwned(files)}, {}, [] {});
         if (!opened) throw CheckpointError(opened.error());
         m_recovery = std::move(*opened);
         m_recovery->restore(m_graph, {m_input});
@@ -31,7 +31,12 @@ public:
 
     void receive(const std::string& line) { m_tap.put(line + "\n"); }
     Result<void> beforeBatch() { return m_recovery->beforeBatch(); }
-    Result<void> checkpoint() { return m_recovery->write(Time{}, Time{}, "", m_graph, {m_input}); }
+    Result<void> checkpoint()
+    {
+        return m_recovery->begin(Time{}, Time{}, "", m_graph, {m_input}).and_then([&] {
+            return m_recovery->awaitWritten();
+        });
+    }
     std::int64_t taken()
     {
         while (m_input->pump(Time::max())) {}
