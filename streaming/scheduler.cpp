@@ -17,6 +17,8 @@ void StreamingContext::Scheduler::start()
         throw;
     }
     m_state = ContextState::Active;
+    // Before a source runs: what comes from here on belongs to a batch that will be made.
+    if (!m_lastBatch && !byFeed()) m_lastBatch = floorTo(m_clock->now(), m_graph.batch());
     for (const auto& intake : m_intakes) intake->start(m_alarm);
     std::lock_guard lock(m_mutex); // a job that stops the context must find the thread
     m_thread = std::thread([this] { loop(); });
@@ -251,7 +253,6 @@ void StreamingContext::Scheduler::runByFeed()
 void StreamingContext::Scheduler::runByClock()
 {
     const auto interval = m_graph.batch();
-    if (!m_lastBatch) m_lastBatch = floorTo(m_clock->now(), interval);
     auto tick = *m_lastBatch + interval;
     while (!stopNow()) {
         beginTurn();
