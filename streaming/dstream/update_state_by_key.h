@@ -1,7 +1,7 @@
 /// DStream::updateStateByKey: the state of every key made anew in every batch.
 #pragma once
 
-#include "streaming/dstream/map_with_state.h"
+#include "streaming/dstream/stateful_node.h"
 
 namespace streaming {
 
