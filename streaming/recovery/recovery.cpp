@@ -3,6 +3,8 @@
 #include "streaming/storage/posix_file_system.h"
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 
 namespace streaming {
 
@@ -20,6 +22,22 @@ constexpr auto schedulerValue = "scheduler";
 
 std::string inputValue(std::size_t input) { return "input " + std::to_string(input); }
 std::string ownValue(const std::string& name) { return "own " + name; }
+
+std::vector<std::string> wordsOf(const std::string& text)
+{
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
+/// What a reader must know of a program to see how it differs from another.
+std::string wordsOnlyIn(const std::string& program, const std::string& other)
+{
+    const auto known = wordsOf(other);
+    std::string words;
+    for (const auto& word : wordsOf(program))
+        if (std::find(known.begin(), known.end(), word) == known.end()) words += (words.empty() ? "" : " ") + word;
+    return words.empty() ? program : words;
+}
 
 [[noreturn]] void refuse(ErrorKind kind, std::string message)
 {
@@ -60,8 +78,10 @@ Result<std::unique_ptr<Recovery>> Recovery::open(
     auto found = store->newest();
     if (!found) return tl::unexpected(found.error());
     if (*found && !options.program.empty() && (*found)->program != options.program)
-        return failure(ErrorKind::Usage, options.directory + " holds the state of another program (" + (*found)->program
-                + "), this one is (" + options.program + "); use another directory, or remove that one to begin anew");
+        return failure(ErrorKind::Usage, options.directory + " holds the state of another program (there "
+                + wordsOnlyIn((*found)->program, options.program) + ", here "
+                + wordsOnlyIn(options.program, (*found)->program)
+                + "); use another directory, or remove that one to begin anew");
 
     const auto cut = log->cutBytes();
     std::unique_ptr<Recovery> recovery(new Recovery(std::move(options), std::move(values), std::move(*lock),
