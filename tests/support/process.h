@@ -58,6 +58,7 @@ public:
         if (m_in >= 0) ::close(std::exchange(m_in, -1));
     }
 
+    pid_t id() const { return m_pid; }
     void signal(int number) const { ::kill(m_pid, number); }
 
     /// Reads both outputs until `text` is in the standard one; false where the program ended before.
