@@ -44,7 +44,7 @@ struct Wanted {
     const char* name;
     const char* constraints;
     const char* hosts; // null where it is no server's
-    long from;         // seconds from now
+    long from; // seconds from now
     long until;
 };
 
@@ -67,8 +67,7 @@ long serialNumber()
 
 void name(X509_NAME* subject, const char* text)
 {
-    X509_NAME_add_entry_by_txt(
-        subject, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(text), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(text), -1, -1, 0);
 }
 
 /// `issuer` null: signs itself.
@@ -103,8 +102,8 @@ Authority::Authority(const fs::path& folder) : m_file(folder / "ca.pem")
     }
     fs::create_directories(folder);
     m_key = newKey();
-    m_certificate = newCertificate({"trendstream test authority", "critical,CA:TRUE", nullptr, -day, 30 * day}, *m_key,
-        nullptr, *m_key);
+    m_certificate = newCertificate(
+        {"trendstream test authority", "critical,CA:TRUE", nullptr, -day, 30 * day}, *m_key, nullptr, *m_key);
     PEM_write_PrivateKey(openFile(keyFile, "wx").get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr);
     fs::permissions(keyFile, fs::perms::owner_read | fs::perms::owner_write);
     PEM_write_X509(openFile(m_file, "w").get(), m_certificate.get());
@@ -119,8 +118,7 @@ TlsContext Authority::contextOf(Certificate kind) const
         here ? "IP:127.0.0.1,DNS:localhost" : "DNS:elsewhere.example", gone ? -3 * day : -day, gone ? -day : 7 * day};
     const auto key = newKey();
     const bool alone = kind == Certificate::SelfSigned;
-    const auto certificate =
-        newCertificate(wanted, *key, alone ? nullptr : m_certificate.get(), alone ? *key : *m_key);
+    const auto certificate = newCertificate(wanted, *key, alone ? nullptr : m_certificate.get(), alone ? *key : *m_key);
     TlsContext context(SSL_CTX_new(TLS_server_method()));
     require(context && SSL_CTX_use_certificate(context.get(), certificate.get()) == 1
             && SSL_CTX_use_PrivateKey(context.get(), key.get()) == 1,

@@ -10,12 +10,12 @@ namespace servers {
 
 /// What a server shows to its clients.
 enum class Certificate {
-    None,       ///< no TLS
-    Good,       ///< for 127.0.0.1 and localhost, signed by the authority
-    Expired,    ///< the same, but valid until yesterday
-    WrongHost,  ///< for elsewhere.example
+    None, ///< no TLS
+    Good, ///< for 127.0.0.1 and localhost, signed by the authority
+    Expired, ///< the same, but valid until yesterday
+    WrongHost, ///< for elsewhere.example
     SelfSigned, ///< for the right host, signed by nobody
-    CutOff,     ///< none: the connection ends in the middle of the handshake
+    CutOff, ///< none: the connection ends in the middle of the handshake
 };
 
 struct FreeOpenSsl {

@@ -1,5 +1,7 @@
 #include "tests/servers/connection.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 
@@ -11,21 +13,15 @@ namespace {
 
 std::string_view reasonOf(int status)
 {
-    switch (status) {
-    case 101: return "Switching Protocols";
-    case 200: return "OK";
-    case 302: return "Found";
-    case 307: return "Temporary Redirect";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 409: return "Conflict";
-    case 420: return "Enhance Your Calm";
-    case 429: return "Too Many Requests";
-    case 503: return "Service Unavailable";
-    default: return "Status";
-    }
+    struct Reason {
+        int status;
+        std::string_view words;
+    };
+    constexpr std::array reasons{Reason{101, "Switching Protocols"}, Reason{200, "OK"}, Reason{302, "Found"},
+        Reason{400, "Bad Request"}, Reason{401, "Unauthorized"}, Reason{403, "Forbidden"}, Reason{404, "Not Found"},
+        Reason{420, "Enhance Your Calm"}, Reason{429, "Too Many Requests"}, Reason{503, "Service Unavailable"}};
+    const auto found = std::ranges::find(reasons, status, &Reason::status);
+    return found == reasons.end() ? "Status" : found->words;
 }
 
 std::string headText(int status, const Headers& headers)
@@ -44,7 +40,17 @@ std::string chunkOf(std::string_view bytes)
 
 } // namespace
 
-Connection::Connection(Socket& socket, Log& log, int number) : m_socket(socket), m_log(log), m_number(number) {}
+Connection::Connection(Socket& socket, Log& log, int number) : m_socket(socket), m_log(log), m_number(number) { }
+
+void Connection::write(std::string_view bytes)
+{
+    if (!m_slowness) return m_socket.write(bytes);
+    for (const char byte : bytes) {
+        const auto due = steady_clock::now() + *m_slowness;
+        while (m_socket.wait(due) == Socket::Woken::Bytes) { } // dealt with later: an answer must not stand in this
+        m_socket.write({&byte, 1});
+    }
+}
 
 void Connection::begin(const Request& request)
 {
@@ -57,7 +63,7 @@ void Connection::answer(int status, std::string_view body, const Headers& header
 {
     auto all = headers;
     all.push_back({"Content-Length", std::to_string(body.size())});
-    m_socket.write(headText(status, all) += body);
+    write(headText(status, all) += body);
     m_stage = Stage::Done;
 }
 
@@ -69,25 +75,25 @@ void Connection::head(int status, const Headers& headers, Encoding encoding)
         all.push_back({"Content-Encoding", "gzip"});
         m_gzip = std::make_unique<Gzip>();
     }
-    m_socket.write(headText(status, all));
+    write(headText(status, all));
     m_stage = Stage::Body;
 }
 
 void Connection::chunk(std::string_view bytes)
 {
-    if (!bytes.empty()) m_socket.write(chunkOf(m_gzip ? m_gzip->part(bytes) : std::string(bytes)));
+    if (!bytes.empty()) write(chunkOf(m_gzip ? m_gzip->part(bytes) : std::string(bytes)));
 }
 
 void Connection::finish()
 {
-    if (m_gzip) m_socket.write(chunkOf(m_gzip->end()));
-    m_socket.write("0\r\n\r\n");
+    if (m_gzip) write(chunkOf(m_gzip->end()));
+    write("0\r\n\r\n");
     m_stage = Stage::Done;
 }
 
 void Connection::raw(std::string_view bytes)
 {
-    m_socket.write(bytes);
+    write(bytes);
     if (m_stage == Stage::Request) m_stage = Stage::Body;
 }
 
@@ -95,7 +101,7 @@ void Connection::acceptWebSocket(const Headers& headers)
 {
     Headers all{{"Upgrade", "websocket"}, {"Connection", "Upgrade"}, {"Sec-WebSocket-Accept", acceptKey(m_key)}};
     all.insert(all.end(), headers.begin(), headers.end());
-    m_socket.write(headText(101, all));
+    write(headText(101, all));
     m_stage = Stage::WebSocket;
     received();
 }
@@ -104,7 +110,7 @@ void Connection::writeFrame(Message::Kind kind, std::string_view payload)
 {
     std::string out;
     appendFrame(kind, payload, out);
-    m_socket.write(out);
+    write(out);
 }
 
 void Connection::text(std::string_view message) { writeFrame(Message::Kind::Text, message); }
@@ -115,12 +121,12 @@ void Connection::messages(std::span<const std::string> all, Message::Kind kind)
 {
     std::string out;
     for (const auto& message : all) appendFrame(kind, message, out);
-    m_socket.write(out);
+    write(out);
 }
 
 void Connection::closeWebSocket(int code, std::string_view reason)
 {
-    m_socket.write(closeFrame(code, reason));
+    write(closeFrame(code, reason));
     const auto deadline = steady_clock::now() + std::chrono::seconds(1);
     while (steady_clock::now() < deadline && m_socket.wait(deadline) == Socket::Woken::Bytes) received();
     close();
@@ -159,7 +165,7 @@ void Connection::received()
         while (auto message = m_frames.take(m_socket.in())) take(std::move(*message));
     } catch (const std::invalid_argument& broken) {
         constexpr int protocolError = 1002;
-        m_socket.write(closeFrame(protocolError, broken.what()));
+        write(closeFrame(protocolError, broken.what()));
         close();
     }
 }
@@ -172,7 +178,7 @@ void Connection::take(Message message)
     if (message.kind == Ping) writeFrame(Pong, message.text);
     if (message.kind == Text || message.kind == Binary) m_messages.push_back(std::move(message));
     if (message.kind != Close) return;
-    m_socket.write(closeFrame(message.code, {}));
+    write(closeFrame(message.code, {}));
     m_socket.close();
     throw Over{State::EndedByClient};
 }
@@ -206,7 +212,7 @@ void Connection::cutInside(std::string_view record)
         appendFrame(Message::Kind::Text, record, framed);
     else
         framed = chunkOf(record);
-    m_socket.write(std::string_view(framed).substr(0, framed.size() / 2));
+    write(std::string_view(framed).substr(0, framed.size() / 2));
     cut();
 }
 

@@ -50,6 +50,10 @@ public:
     void wait(const Gate& gate);
     void pause(streaming::Duration duration);
     [[noreturn]] void hold(); ///< sends nothing until the client goes away
+    void writeSlowly(streaming::Duration pause)
+    {
+        m_slowness = pause;
+    } ///< from now on byte by byte, each after a pause
 
     // Ends
     [[noreturn]] void reset();
@@ -69,12 +73,14 @@ private:
     void waitUntil(Socket::Deadline deadline, const Gate* gate);
     void received();
     void take(Message message);
+    void write(std::string_view bytes);
     void writeFrame(Message::Kind kind, std::string_view payload);
 
     Socket& m_socket;
     Log& m_log;
     const int m_number;
     Stage m_stage = Stage::Request;
+    std::optional<streaming::Duration> m_slowness;
     std::string m_key; // of the WebSocket handshake
     std::unique_ptr<Gzip> m_gzip;
     FrameReader m_frames;

@@ -40,8 +40,8 @@ Handler tooManyRequests(streaming::Time reset)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(reset).time_since_epoch().count();
     return answer(429, R"({"title":"Too Many Requests","detail":"Too Many Requests","type":"about:blank"})",
-        {{"x-rate-limit-limit", "50"}, {"x-rate-limit-remaining", "0"},
-            {"x-rate-limit-reset", std::to_string(seconds)}, {"Content-Type", "application/json"}});
+        {{"x-rate-limit-limit", "50"}, {"x-rate-limit-remaining", "0"}, {"x-rate-limit-reset", std::to_string(seconds)},
+            {"Content-Type", "application/json"}});
 }
 
 Handler redirect(std::string url, int status) { return answer(status, {}, {{"Location", std::move(url)}}); }

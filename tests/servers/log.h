@@ -25,10 +25,10 @@ struct Message {
 /// How a connection stands.
 enum class State {
     Open,
-    Refused,        ///< the TLS handshake failed: the client did not like the certificate, or was cut off
-    EndedByServer,  ///< by its handler, or because the server ended
-    EndedByClient,  ///< closed in order: of TLS with its farewell
-    CutByClient,    ///< TLS without its farewell
+    Refused, ///< the TLS handshake failed: the client did not like the certificate, or was cut off
+    EndedByServer, ///< by its handler, or because the server ended
+    EndedByClient, ///< closed in order: of TLS with its farewell
+    CutByClient, ///< TLS without its farewell
     ResetByClient,
 };
 

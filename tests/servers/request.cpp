@@ -114,8 +114,8 @@ std::string percentDecoded(std::string_view text)
 {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape = text[i] == '%' && i + 2 < text.size()
-            && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0;
+        const bool escape =
+            text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0;
         out += escape ? char(hexDigit(text[i + 1]) << 4 | hexDigit(text[i + 2])) : text[i];
         if (escape) i += 2;
     }

@@ -27,8 +27,8 @@ struct Request {
     /// The value of the first header of that name, whatever its case; empty where there is none.
     std::string_view header(std::string_view name) const;
     std::string_view path() const; ///< without the query, as it was written
-    Parameters query() const;      ///< decoded, in order
-    Parameters form() const;       ///< of the body, where its type says that it is a form
+    Parameters query() const; ///< decoded, in order
+    Parameters form() const; ///< of the body, where its type says that it is a form
     /// The first query parameter of that name.
     std::optional<std::string> parameter(std::string_view name) const;
 };

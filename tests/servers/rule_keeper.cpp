@@ -27,9 +27,12 @@ Duration RuleKeeper::waitFor(Failure kind)
     if (kind == Failure::Unreachable && std::exchange(m_hadData, false)) return 0ms;
     const int failures = ++m_failures[std::size_t(kind)];
     switch (kind) {
-    case Failure::Unreachable: return std::min<Duration>(failures * 250ms, 16s);
-    case Failure::ServerFailed: return doubled(5s, failures, 320s);
-    default: return doubled(60s, failures, 24h * 365);
+    case Failure::Unreachable:
+        return std::min<Duration>(failures * 250ms, 16s);
+    case Failure::ServerFailed:
+        return doubled(5s, failures, 320s);
+    default:
+        return doubled(60s, failures, 24h * 365);
     }
 }
 

@@ -21,28 +21,28 @@ namespace servers {
 
 /// Why an attempt came to nothing, or a connection ended.
 enum class Failure {
-    Unreachable,  ///< TCP, TLS, a drop: at once where data had come, then 250 ms, 500 ms … 16 s
+    Unreachable, ///< TCP, TLS, a drop: at once where data had come, then 250 ms, 500 ms … 16 s
     ServerFailed, ///< 5xx: 5 s, doubling, to 320 s
-    RateLimited,  ///< 420, 429: 60 s, doubling, without an end; not before the limit is lifted
-    Final,        ///< 401, 403, 404, 406, 413, 416, and disconnects that are for good: no further attempt
+    RateLimited, ///< 420, 429: 60 s, doubling, without an end; not before the limit is lifted
+    Final, ///< 401, 403, 404, 406, 413, 416, and disconnects that are for good: no further attempt
 };
 
 enum class Punctuality {
     AtLeast, ///< later than due is no fault
-    Exact,   ///< a wait may be a fifth longer (jitter), and `slack`
+    Exact, ///< a wait may be a fifth longer (jitter), and `slack`
 };
 
 struct Rules {
     Punctuality punctuality = Punctuality::AtLeast;
-    streaming::Duration slack{50};                ///< a late attempt's own time; early there is none
-    std::size_t connects = 0;                     ///< that may be answered within `window`; 0: any number
+    streaming::Duration slack{50}; ///< a late attempt's own time; early there is none
+    std::size_t connects = 0; ///< that may be answered within `window`; 0: any number
     streaming::Duration window = std::chrono::minutes(15);
     std::size_t secondTries = 0; ///< attempts allowed after a 401: 1 where a bearer may be exchanged anew
 };
 
 class RuleKeeper {
 public:
-    explicit RuleKeeper(const Rules& rules = {}) : m_rules(rules) {}
+    explicit RuleKeeper(const Rules& rules = {}) : m_rules(rules) { }
 
     /// The client begins to connect. Held against the wait that is due.
     void attempt(streaming::Time now);
@@ -72,7 +72,7 @@ private:
     const Rules m_rules;
     mutable std::mutex m_mutex;
     std::array<int, 3> m_failures{}; // of each kind but Final, since a record arrived
-    bool m_hadData = false;          // since the connection opened
+    bool m_hadData = false; // since the connection opened
     std::size_t m_open = 0;
     bool m_final = false;
     std::size_t m_triesAfterFinal = 0;

@@ -50,7 +50,9 @@ std::uint16_t closedPort()
 }
 
 Server::Server(const ServerOptions& options, Handler handler)
-    : m_certificate(options.certificate), m_handler(std::move(handler)), m_port(options.port)
+    : m_certificate(options.certificate),
+      m_handler(std::move(handler)),
+      m_port(options.port)
 {
     if (m_certificate != Certificate::None) {
         const Authority authority(options.folder);

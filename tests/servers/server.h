@@ -28,7 +28,7 @@ using Handler = std::function<void(const Request&, Connection&)>;
 struct ServerOptions {
     Certificate certificate = Certificate::None;
     std::filesystem::path folder{}; ///< of the authority; needed but for `None`
-    std::uint16_t port = 0;         ///< 0: a free one
+    std::uint16_t port = 0; ///< 0: a free one
 };
 
 /// Throws std::runtime_error where it cannot listen. The destructor ends all connections.
@@ -40,10 +40,10 @@ public:
     Server& operator=(const Server&) = delete;
 
     std::uint16_t port() const { return m_port; }
-    std::string authority() const;                        ///< `127.0.0.1:PORT`
+    std::string authority() const; ///< `127.0.0.1:PORT`
     std::string url(std::string_view host = "127.0.0.1") const; ///< `http` or `https`, without a path
-    std::string webSocketUrl() const;                     ///< `ws` or `wss`
-    std::filesystem::path trust() const;                  ///< the file of the authority; empty without TLS
+    std::string webSocketUrl() const; ///< `ws` or `wss`
+    std::filesystem::path trust() const; ///< the file of the authority; empty without TLS
     const Log& log() const { return m_log; }
 
     void refuse(); ///< from now on nobody listens at the port; standing connections stay

@@ -17,7 +17,10 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 Socket::Socket(streaming::Descriptor peer, const Gate& stop, Log& log, int number)
-    : m_stop(stop), m_log(log), m_number(number), m_peer(std::move(peer))
+    : m_stop(stop),
+      m_log(log),
+      m_number(number),
+      m_peer(std::move(peer))
 {
     ::fcntl(m_peer.get(), F_SETFL, O_NONBLOCK);
     const int atOnce = 1;

@@ -39,7 +39,7 @@ public:
     std::string& in() { return m_in; }
 
     void close(); ///< in order; what was written arrives
-    void cut();   ///< of TLS without its farewell
+    void cut(); ///< of TLS without its farewell
     void reset(); ///< at once, with RST
 
 private:

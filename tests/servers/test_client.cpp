@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <cerrno>
+#include <cstdlib>
 #include <netinet/in.h>
 #include <openssl/x509v3.h>
 #include <sys/socket.h>
@@ -49,8 +50,8 @@ bool TestClient::readSome()
 {
     char buffer[4096];
     errno = 0;
-    const auto count = m_tls ? SSL_read(m_tls.get(), buffer, sizeof buffer)
-                             : int(::recv(m_socket.get(), buffer, sizeof buffer, 0));
+    const auto count =
+        m_tls ? SSL_read(m_tls.get(), buffer, sizeof buffer) : int(::recv(m_socket.get(), buffer, sizeof buffer, 0));
     if (count > 0) m_in.append(buffer, std::size_t(count));
     if (count <= 0) m_end = errno == ECONNRESET ? End::Reset : End::Closed;
     return count > 0;
@@ -69,6 +70,54 @@ std::string TestClient::readAll()
 {
     while (readSome()) { }
     return std::exchange(m_in, {});
+}
+
+std::string TestClient::readBytes(std::size_t count)
+{
+    while (m_in.size() < count && readSome()) { }
+    auto out = m_in.substr(0, count);
+    m_in.erase(0, out.size());
+    return out;
+}
+
+std::string TestClient::readChunk()
+{
+    const auto size = std::strtoul(readUntil("\r\n").c_str(), nullptr, 16);
+    auto chunk = readBytes(size);
+    readBytes(2);
+    return chunk;
+}
+
+std::string TestClient::readFrame(int* opcode)
+{
+    const auto head = readBytes(2);
+    if (head.size() < 2) return {};
+    if (opcode) *opcode = head[0] & 0x0f;
+    std::size_t size = static_cast<unsigned char>(head[1]);
+    if (size < 126) return readBytes(size);
+    const auto bytes = readBytes(size == 126 ? 2 : 8);
+    size = 0;
+    for (const char byte : bytes) size = size << 8 | static_cast<unsigned char>(byte);
+    return readBytes(size);
+}
+
+std::string TestClient::ask(std::string_view what, std::string_view headers, std::string_view body)
+{
+    std::string text(what);
+    (text += " HTTP/1.1\r\nHost: 127.0.0.1:1\r\n") += headers;
+    if (!body.empty()) text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    send((text += "\r\n") += body);
+    auto answer = readUntil("\r\n\r\n");
+    constexpr std::string_view length = "Content-Length: ";
+    if (const auto at = answer.find(length); at != answer.npos)
+        answer += readBytes(std::strtoul(answer.c_str() + at + length.size(), nullptr, 10));
+    return answer;
+}
+
+void TestClient::sendText(std::string_view text)
+{
+    std::string frame{char(0x81), char(0x80 | 126), char(text.size() >> 8), char(text.size() & 0xff), 0, 0, 0, 0};
+    send(frame += text);
 }
 
 void TestClient::close()

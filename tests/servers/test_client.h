@@ -26,6 +26,15 @@ public:
     /// What comes up to and with `mark`, or up to the end.
     std::string readUntil(std::string_view mark);
     std::string readAll();
+    std::string readBytes(std::size_t count);
+    /// The content of the next HTTP chunk; empty at the end.
+    std::string readChunk();
+    /// The payload of the next WebSocket frame; its opcode where it is asked for.
+    std::string readFrame(int* opcode = nullptr);
+    /// Asks for something over HTTP, and returns the whole answer or, where that streams, its head.
+    std::string ask(std::string_view what, std::string_view headers = {}, std::string_view body = {});
+    /// A masked text frame.
+    void sendText(std::string_view text);
     enum class End { None, Closed, Reset };
     End end() const { return m_end; }
     void close();
