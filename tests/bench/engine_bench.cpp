@@ -87,14 +87,17 @@ void windowWithInverse(benchmark::State& state, Checkpoints checkpoints)
     }, checkpoints);
 }
 BENCHMARK_CAPTURE(windowWithInverse, plain, Checkpoints::None)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(windowWithInverse, checkpointed, Checkpoints::EachBatch)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(windowWithInverse, checkpointed, Checkpoints::EachBatch)
+    ->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void windowWithoutInverse(benchmark::State& state, Checkpoints checkpoints)
 {
-    measureTuples(state, [](auto tags) { return tags.reduceByKeyAndWindow(std::plus<>{}, {.length = 60s}); }, checkpoints);
+    measureTuples(
+        state, [](auto tags) { return tags.reduceByKeyAndWindow(std::plus<>{}, {.length = 60s}); }, checkpoints);
 }
 BENCHMARK_CAPTURE(windowWithoutInverse, plain, Checkpoints::None)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(windowWithoutInverse, checkpointed, Checkpoints::EachBatch)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(windowWithoutInverse, checkpointed, Checkpoints::EachBatch)
+    ->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void windowRecomputed(benchmark::State& state)
 {

@@ -62,7 +62,8 @@ std::vector<std::string> statusLines(std::size_t count)
     std::vector<std::string> lines;
     for (std::string chunk; lines.size() < count && simulation.nextChunk(chunk);) {
         for (std::size_t from = 0, end; (end = chunk.find('\n', from)) != chunk.npos; from = end + 1)
-            if (const auto line = chunk.substr(from, end + 1 - from); line.starts_with("{\"created_at\"")) lines.push_back(line);
+            if (const auto line = chunk.substr(from, end + 1 - from); line.starts_with("{\"created_at\""))
+                lines.push_back(line);
     }
     lines.resize(count);
     return lines;
