@@ -31,7 +31,8 @@ struct Handlers {
     std::function<Result<void>(Peer& peer)> onOpen{};
     std::function<Result<void>(std::string_view message, MessageKind kind)> onMessage{};
     std::function<void()> onPing{}; ///< or any other sign of life that is no message
-    /// Called once within `http::tick` after messages were handed over, so that a receiver may gather what comes in that time.
+    /// Called once within `http::tick` after messages were handed over, so that a receiver may gather what comes in
+    /// that time; not after the end.
     std::function<void()> onTick{};
 };
 
