@@ -26,6 +26,7 @@ struct Wishes {
     std::string heartbeat;
     std::string clockAhead;
     std::string clockBehind;
+    std::string certificate = "good";
     std::string mastodonKind = "mastodon";
     std::string rule = "lang:en";
     TwitterOptions twitter{};
@@ -46,12 +47,14 @@ void describe(CLI::App& app, Wishes& wishes)
         ->check(CLI::IsMember({"twitter", "x", "mastodon", "bluesky"}));
     app.add_option("--port", common.server.port, "where to listen; 0 takes a free port");
     app.add_option("--tls", wishes.folder, "speak TLS; the authority and its key are kept in this folder");
+    app.add_option("--certificate", wishes.certificate, "good, expired, wrong-host, self-signed or cut-off")
+        ->check(CLI::IsMember({"good", "expired", "wrong-host", "self-signed", "cut-off"}));
     app.add_option("--rate", common.feed.rate, "records a second; 0 is as fast as they are read")->default_val(50);
     app.add_option("--seed", common.feed.seed, "of the simulated feed");
     app.add_option("--file", common.feed.file, "replay this file, a record a line (mastodon: server-sent events)");
     app.add_option("--count", common.feed.count, "fall silent after so many records");
     app.add_option("--fault", wishes.faults,
-        "503*5, 401, 429, reset, silence, redirect, bomb, endless, double, reorder, "
+        "503*5, 401, 429=60s, reset, silence, redirect, bomb, endless, double, reorder, "
         "slow=1ms, cut-every=20s, reset-every=20s, stall-every=20s, cut-after=1000");
     app.add_option("--heartbeat", wishes.heartbeat, "instead of the service's own: 500ms, 5s");
     app.add_option("--clock-ahead", wishes.clockAhead, "the service's clock is ahead by so much: 10m");
@@ -77,7 +80,10 @@ streaming::Duration durationOf(const std::string& text)
 void finish(Wishes& wishes)
 {
     auto& common = wishes.common;
-    if (!wishes.folder.empty()) common.server.certificate = Certificate::Good;
+    const std::map<std::string, Certificate> certificates{{"good", Certificate::Good},
+        {"expired", Certificate::Expired}, {"wrong-host", Certificate::WrongHost},
+        {"self-signed", Certificate::SelfSigned}, {"cut-off", Certificate::CutOff}};
+    if (!wishes.folder.empty()) common.server.certificate = certificates.at(wishes.certificate);
     if (!wishes.folder.empty()) common.server.folder = std::filesystem::absolute(wishes.folder);
     common.heartbeat = durationOf(wishes.heartbeat);
     common.clockAhead = durationOf(wishes.clockAhead) - durationOf(wishes.clockBehind);

@@ -3,8 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 
 namespace servers {
 
@@ -18,15 +16,6 @@ constexpr std::string_view streamPath = "/api/v1/streaming";
 const Headers isJson{{"Content-Type", "application/json; charset=utf-8"}};
 
 std::string errorBody(const std::string& words) { return json{{"error", words}}.dump(); }
-
-std::string isoTime(streaming::Time time)
-{
-    const auto seconds = std::chrono::system_clock::to_time_t(time);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::array<char, 64> text;
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S.000000Z", &parts)};
-}
 
 std::string versionOf(MastodonKind kind)
 {

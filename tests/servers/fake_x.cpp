@@ -146,16 +146,22 @@ void FakeX::usage(const Request& request, Connection& connection)
         isJson);
 }
 
-Headers FakeX::limitHeaders() const
+/// When the oldest connect that counts will count no more.
+streaming::Time FakeX::reset() const
 {
     const std::lock_guard lock(m_mutex);
-    const auto reset = (m_connects.empty() ? m_service.now() : m_connects.front()) + window;
+    return (m_connects.empty() ? m_service.now() : m_connects.front()) + window;
+}
+
+Headers FakeX::limitHeaders() const
+{
+    std::unique_lock lock(m_mutex);
     const auto left = m_options.connectsPerWindow - std::min(m_options.connectsPerWindow, m_connects.size());
+    lock.unlock();
     auto headers = isJson;
     headers.push_back({"x-rate-limit-limit", std::to_string(m_options.connectsPerWindow)});
     headers.push_back({"x-rate-limit-remaining", std::to_string(left)});
-    headers.push_back({"x-rate-limit-reset",
-        std::to_string(std::chrono::ceil<std::chrono::seconds>(reset).time_since_epoch().count())});
+    headers.push_back({"x-rate-limit-reset", unixSeconds(reset())});
     return headers;
 }
 
@@ -172,7 +178,7 @@ bool FakeX::limited(Connection& connection)
         }
     }
     m_service.refuse(connection, Service::Of::Stream, 429, problem(429, "Too Many Requests", "Too Many Requests"),
-        "too many connects", limitHeaders());
+        "too many connects", limitHeaders(), reset());
     return true;
 }
 
@@ -187,7 +193,7 @@ bool FakeX::allowed(const Request& request, Connection& connection, Kind kind)
         m_service.refuse(connection, Of::Stream, 429,
             problem(429, "UsageCapExceeded", "Usage cap exceeded: Monthly product cap",
                 {{"period", "Monthly"}, {"scope", "Product"}, {"type", "https://api.x.com/2/problems/usage-capped"}}),
-            "the month's posts are used up", isJson);
+            "the month's posts are used up", isJson, m_service.now() + std::chrono::days(30));
     else if (kind == Kind::Filtered && m_rules.empty())
         m_service.refuse(connection, Of::Stream, 409,
             connectionProblem(409, "RuleConfigurationIssue",

@@ -47,6 +47,7 @@ private:
     bool limited(Connection& connection);
     void run(const Request& request, Connection& connection, Kind kind, std::uint64_t seat);
     Headers limitHeaders() const;
+    streaming::Time reset() const;
 
     const XOptions m_options;
     Service m_service;

@@ -120,9 +120,12 @@ TEST(FakeXTest, FillsTheHole)
 TEST(FakeXTest, LimitsConnects)
 {
     FakeX fake({.connectsPerWindow = 1});
-    TestClient client(fake.server().port());
-    client.ask(stream, bearer);
-    EXPECT_THAT(client.ask(stream, bearer), AllOf(StartsWith("HTTP/1.1 429"), HasSubstr("x-rate-limit-remaining: 0")));
+    addRule(fake, "lang:en");
+    TestClient first(fake.server().port());
+    first.ask(stream, bearer);
+    TestClient second(fake.server().port());
+    EXPECT_THAT(second.ask(stream, bearer), AllOf(StartsWith("HTTP/1.1 429"), HasSubstr("x-rate-limit-remaining: 0")));
+    EXPECT_GT(fake.service().keeper().due().value(), fake.service().now() + 14min);
 }
 
 TEST(FakeXTest, ExchangesKeysForABearer)

@@ -121,7 +121,8 @@ streaming::Result<void> FaultPlan::add(std::string_view words)
     else if (const auto ofRequest = kindNamed(requestWords, what))
         once({.kind = *ofRequest}, int(number(times).value_or(1)));
     else if (const auto status = number(what); status && *status >= 400 && *status < 600)
-        once({.kind = Kind::Status, .status = int(*status)}, int(number(times).value_or(1)));
+        once({.kind = Kind::Status, .status = int(*status), .after = duration.value_or(streaming::Duration(0))},
+            int(number(times).value_or(1)));
     else
         return streaming::failure(streaming::ErrorKind::Usage,
             std::string(words)

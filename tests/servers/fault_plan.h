@@ -50,8 +50,9 @@ public:
     void always(const Fault& fault);
     void habits(const Habits& habits);
 
-    /// As the program takes it: `401` `503*5` `429` `reset` `silence` `redirect` `bomb` `endless` `double` `reorder`
-    /// `slow=1ms`, `cut-every=20s` (`reset-`, `stall-`, `end-`), `cut-after=1000` (records; once).
+    /// As the program takes it: `401` `503*5` `429=60s` (with a limit that is then lifted) `reset` `silence` `redirect`
+    /// `bomb` `endless` `double` `reorder` `slow=1ms`, `cut-every=20s` (`reset-`, `stall-`, `end-`), `cut-after=1000`
+    /// (records; once).
     streaming::Result<void> add(std::string_view words);
 
     std::optional<Fault> takeForRequest();

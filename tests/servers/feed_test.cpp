@@ -69,11 +69,11 @@ TEST(FeedTest, ReplaysAFile)
 TEST(FaultPlanTest, ReadsWords)
 {
     FaultPlan plan;
-    for (const auto* words : {"503*2", "401", "reset", "cut-every=20s", "stall-after=7", "double", "slow=2ms"})
+    for (const auto* words : {"503*2", "429=60s", "reset", "cut-every=20s", "stall-after=7", "double", "slow=2ms"})
         EXPECT_TRUE(plan.add(words)) << words;
     EXPECT_EQ(plan.takeForRequest()->status, 503);
     EXPECT_EQ(plan.takeForRequest()->status, 503);
-    EXPECT_EQ(plan.takeForRequest()->status, 401);
+    EXPECT_EQ(plan.takeForRequest(), (Fault{.status = 429, .after = 60s}));
     EXPECT_EQ(plan.takeForRequest()->kind, Fault::Kind::Reset);
     EXPECT_EQ(plan.takeForRequest(), std::nullopt);
     EXPECT_EQ(plan.takeForStream(), (Fault{.kind = Fault::Kind::StreamStall, .records = 7}));

@@ -40,6 +40,7 @@ void RuleKeeper::attempt(Time now)
 {
     const std::lock_guard lock(m_mutex);
     ++m_attempts;
+    m_trying = true;
     if (m_final && m_triesAfterFinal++ >= m_rules.secondTries)
         m_violations.push_back("an attempt after a refusal that is final");
     else if (m_failedAt)
@@ -71,6 +72,7 @@ void RuleKeeper::connected(Time now)
 {
     const std::lock_guard lock(m_mutex);
     countAnswer(now);
+    m_trying = false;
     m_hadData = false;
     if (++m_open > 1) m_violations.push_back(std::to_string(m_open) + " connections at a time");
 }
@@ -87,7 +89,7 @@ void RuleKeeper::delivered()
 void RuleKeeper::failed(Failure kind, Time now, std::optional<Time> lifted)
 {
     const std::lock_guard lock(m_mutex);
-    const bool wasOpen = m_open > 0;
+    const bool wasOpen = !std::exchange(m_trying, false) && m_open > 0; // or it is an attempt beside it that failed
     if (wasOpen) --m_open;
     if (!wasOpen && kind != Failure::Unreachable) countAnswer(now);
     m_failedAt = now;

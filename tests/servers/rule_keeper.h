@@ -74,6 +74,7 @@ private:
     std::array<int, 3> m_failures{}; // of each kind but Final, since a record arrived
     bool m_hadData = false; // since the connection opened
     std::size_t m_open = 0;
+    bool m_trying = false; // an attempt has neither been let in nor failed
     bool m_final = false;
     std::size_t m_triesAfterFinal = 0;
     std::optional<streaming::Time> m_failedAt;

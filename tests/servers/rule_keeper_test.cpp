@@ -115,6 +115,17 @@ TEST(RuleKeeperTest, OneConnectionAtATime)
     EXPECT_THAT(keeper.violations(), ElementsAre("2 connections at a time"));
 }
 
+TEST(RuleKeeperTest, AnAttemptThatFailsLeavesTheConnectionThatStands)
+{
+    RuleKeeper keeper;
+    keeper.attempt(start);
+    keeper.connected(start);
+    keeper.attempt(start);
+    keeper.failed(Failure::RateLimited, start);
+    keeper.connected(start);
+    EXPECT_THAT(keeper.violations(), ElementsAre("2 connections at a time"));
+}
+
 TEST(RuleKeeperTest, CountsConnectsInAWindow)
 {
     RuleKeeper keeper({.connects = 2, .window = 15min});

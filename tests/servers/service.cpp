@@ -54,6 +54,20 @@ std::string httpDate(streaming::Time time)
     return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
 }
 
+std::string isoTime(streaming::Time time)
+{
+    const auto seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    std::array<char, 64> text;
+    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S.000000Z", &parts)};
+}
+
+std::string unixSeconds(streaming::Time time)
+{
+    return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).time_since_epoch().count());
+}
+
 Failure failureOf(int status)
 {
     if (status == 420 || status == 429) return Failure::RateLimited;
@@ -94,7 +108,8 @@ private:
 };
 
 Service::Service(connectors::formats::Wire wire, const ServiceOptions& options, Duration heartbeat)
-    : m_options(options),
+    : m_wire(wire),
+      m_options(options),
       m_heartbeat(options.heartbeat.count() ? options.heartbeat : heartbeat),
       m_feed(wire, options.feed),
       m_keeper(options.rules)
@@ -129,10 +144,10 @@ void Service::answer(Connection& connection, int status, const std::string& body
     connection.answer(status, body, dated(std::move(headers)));
 }
 
-void Service::refuse(
-    Connection& connection, Of what, int status, const std::string& body, const std::string& words, Headers headers)
+void Service::refuse(Connection& connection, Of what, int status, const std::string& body, const std::string& words,
+    Headers headers, std::optional<streaming::Time> lifted)
 {
-    if (what == Of::Stream) m_keeper.failed(failureOf(status), now());
+    if (what == Of::Stream) m_keeper.failed(failureOf(status), now(), lifted);
     const auto notice = std::to_string(status) + ": " + words;
     if (m_options.notice) m_options.notice(notice);
     {
@@ -147,39 +162,48 @@ bool Service::spoiled(Connection& connection)
     m_keeper.attempt(now());
     const auto fault = m_faults.takeForRequest();
     if (!fault) return false;
-    const bool limited = failureOf(fault->status) == Failure::RateLimited && fault->kind == Fault::Kind::Status;
-    const auto lifted = std::chrono::ceil<std::chrono::seconds>(now() + fault->after);
-    const bool known = limited && fault->after.count();
-    const auto kind = fault->kind == Fault::Kind::Status ? failureOf(fault->status)
-        : fault->kind == Fault::Kind::Redirect           ? Failure::Final
-                                                         : Failure::Unreachable;
-    m_keeper.failed(kind, now(), known ? std::optional<streaming::Time>(lifted) : std::nullopt);
     if (m_options.notice) m_options.notice("a planned fault for connection " + std::to_string(connection.number()));
-    const Request none;
-    using enum Fault::Kind;
-    switch (fault->kind) {
-    case Reset:
-        connection.reset();
-    case Silence:
-        connection.hold();
-    case Redirect:
-        redirect("https://elsewhere.example/stream")(none, connection);
-        break;
-    case GzipBomb:
-        gzipBomb(tooLong)(none, connection);
-        break;
-    case EndlessLine:
-        endlessLine()(none, connection);
-        break;
-    default: {
-        Headers headers;
-        if (known)
-            headers.push_back(
-                {"x-rate-limit-reset", std::to_string(lifted.time_since_epoch() / std::chrono::seconds(1))});
-        answer(connection, fault->status, R"({"title":"a planned fault"})", headers);
-    }
-    }
+    if (fault->kind == Fault::Kind::Status)
+        answerFault(connection, *fault);
+    else
+        playFault(connection, fault->kind);
     return true;
+}
+
+void Service::answerFault(Connection& connection, const Fault& fault)
+{
+    Headers headers;
+    std::optional<streaming::Time> lifted;
+    if (failureOf(fault.status) == Failure::RateLimited && fault.after.count()) {
+        lifted = std::chrono::ceil<std::chrono::seconds>(now() + fault.after);
+        headers.push_back({"x-rate-limit-reset",
+            m_wire == connectors::formats::Wire::Mastodon ? isoTime(*lifted) : unixSeconds(*lifted)});
+    }
+    m_keeper.failed(failureOf(fault.status), now(), lifted);
+    answer(connection, fault.status, R"({"title":"a planned fault"})", headers);
+}
+
+/// A redirect is an answer; all else counts as failed when the client has had enough of it.
+void Service::playFault(Connection& connection, Fault::Kind kind)
+{
+    using enum Fault::Kind;
+    const Request any;
+    if (kind == Redirect) {
+        m_keeper.failed(Failure::Final, now());
+        return redirect("https://elsewhere.example/stream")(any, connection);
+    }
+    if (kind == Reset) {
+        m_keeper.failed(Failure::Unreachable, now());
+        connection.reset();
+    }
+    try {
+        if (kind == GzipBomb) gzipBomb(tooLong)(any, connection);
+        if (kind == EndlessLine) endlessLine()(any, connection);
+        connection.hold();
+    } catch (const Over&) {
+        m_keeper.failed(Failure::Unreachable, now());
+        throw;
+    }
 }
 
 std::optional<std::uint64_t> Service::takeSeat(Rivalry rivalry)

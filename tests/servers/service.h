@@ -54,10 +54,11 @@ public:
     /// `headers`, with the `Date` of now.
     Headers dated(Headers headers = {}) const;
     void answer(Connection& connection, int status, const std::string& body, Headers headers = {}) const;
-    /// Answers with an error, keeps the words, and tells the keeper where it was a stream that was asked for.
+    /// Answers with an error, keeps the words, and tells the keeper where it was a stream that was asked for:
+    /// `lifted` is when a limit ends.
     enum class Of { Stream, Request };
     void refuse(Connection& connection, Of what, int status, const std::string& body, const std::string& words,
-        Headers headers = {});
+        Headers headers = {}, std::optional<streaming::Time> lifted = std::nullopt);
 
     /// The first thing to do with a request for a stream: true where a planned fault has answered it.
     bool spoiled(Connection& connection);
@@ -74,10 +75,13 @@ private:
     class Seat;
 
     [[noreturn]] void loop(Connection& connection, Seat& seat, std::uint64_t cursor, const Wording& wording);
+    void answerFault(Connection& connection, const Fault& fault);
+    void playFault(Connection& connection, Fault::Kind kind);
     std::uint64_t send(std::uint64_t cursor, std::vector<std::string> records, const Wording& wording);
     [[noreturn]] void spoil(
         Connection& connection, Seat& seat, const Fault& fault, std::uint64_t cursor, const Wording& wording);
 
+    const connectors::formats::Wire m_wire;
     const ServiceOptions m_options;
     const streaming::Duration m_heartbeat;
     Feed m_feed;
@@ -96,6 +100,9 @@ private:
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`
 std::string httpDate(streaming::Time time);
+/// `2026-01-15T12:00:00.000000Z`, to the second.
+std::string isoTime(streaming::Time time);
+std::string unixSeconds(streaming::Time time); ///< rounded up
 Failure failureOf(int status);
 
 } // namespace servers
