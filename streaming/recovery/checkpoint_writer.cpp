@@ -24,12 +24,6 @@ void CheckpointWriter::write(Write write)
     m_changed.notify_all();
 }
 
-bool CheckpointWriter::isBusy() const
-{
-    std::lock_guard lock(m_mutex);
-    return static_cast<bool>(m_write);
-}
-
 Result<void> CheckpointWriter::outcome() const
 {
     std::lock_guard lock(m_mutex);

@@ -23,7 +23,6 @@ public:
     CheckpointWriter& operator=(const CheckpointWriter&) = delete;
 
     void write(Write write);
-    bool isBusy() const;
     /// The first failure so far.
     Result<void> outcome() const;
     /// The same once nothing is being written.

@@ -37,9 +37,10 @@ public:
 
     /// Makes safe what was received: before a batch.
     Result<void> beforeBatch() { return m_blocks.sync(); }
-    /// Whether the interval since the last checkpoint has passed, and that is written.
-    bool due(Time now) const { return now >= m_next && !m_writer.isBusy(); }
-    /// Collects a checkpoint and has it written, behind the one that is being written.
+    /// Whether the interval since the last checkpoint has passed.
+    bool due(Time now) const { return now >= m_next; }
+    /// Collects a checkpoint and has it written. Waits for the one before: a disk that cannot keep up with the interval
+    /// must not leave the newest checkpoint further and further behind.
     Result<void> begin(Time batch, Time now, const std::string& scheduler, const Graph& graph, const Intakes& intakes);
     /// The first failure of those that are written so far, ever after.
     Result<void> written() const { return m_writer.outcome(); }
