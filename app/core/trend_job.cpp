@@ -155,17 +155,26 @@ auto rankOriginals(std::size_t top)
     };
 }
 
-/// The windows of one length.
+std::pair<int, BatchSize> underOneKey(const BatchSize& size) { return {0, size}; }
+BatchSize withoutKey(const std::pair<int, BatchSize>& size) { return size.second; }
+
+/// The windows of one length. State is found again by its names, whatever is added to the job.
 DStream<WindowResult> windowsOf(const Tags& tags, const Originals& originals, const DStream<BatchSize>& sizes,
     Window window, std::size_t top)
 {
+    const auto name = [length = " of " + streaming::toString(window.length)](const char* what) { return what + length; };
     const auto hashtags = tags.mapValues(&Tag::count)
                               .reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, window, isThere)
-                              .transformWith(tags.window(window), rankHashtags(top));
+                              .named(name("hashtags"))
+                              .transformWith(tags.window(window).named(name("spellings")), rankHashtags(top));
     const auto retweeted = originals.mapValues(&Original::retweets)
                                .reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, window, isThere)
-                               .transformWith(originals.window(window), rankOriginals(top));
-    const auto totals = sizes.reduceByWindow(plus, minus, window);
+                               .named(name("retweets"))
+                               .transformWith(originals.window(window).named(name("originals")), rankOriginals(top));
+    const auto totals = sizes.mapToPair(underOneKey)
+                            .reduceByKeyAndWindow(plus, minus, window)
+                            .named(name("sizes"))
+                            .map(withoutKey);
 
     const auto assemble = [window](const RDD<BatchSize>& size, const RDD<RankedHashtags>& ranked,
                               const RDD<std::vector<RetweetedRow>>& rows, Time end) {

@@ -4,6 +4,8 @@
 #include "app/core/engine.h"
 #include "app/core/ndjson_sink.h"
 #include "connectors/simulated/simulate.h"
+#include "streaming/storage/checkpoint_store.h"
+#include "streaming/storage/posix_file_system.h"
 
 #include <gtest/gtest.h>
 
@@ -15,6 +17,7 @@
 #include <fstream>
 #include <random>
 #include <regex>
+#include <set>
 
 namespace app {
 namespace {
@@ -230,6 +233,36 @@ TEST_F(RecoveryTest, OtherSettingsAreRefusedAndNothingIsTouched)
     EXPECT_EQ(refused.error().kind, streaming::ErrorKind::Usage);
     EXPECT_NE(refused.error().message.find("top=3"), std::string::npos) << refused.error().message;
     EXPECT_EQ(content("output"), left);
+}
+
+TEST_F(RecoveryTest, OtherWindowsAreRefusedInWordsThatSayWhichDiffer)
+{
+    auto settings = this->settings("output");
+    settings.checkpoint = path("state");
+    EXPECT_TRUE(isKilled(settings, 50));
+    settings.windows = {60s, 30s};
+    const auto refused = run(settings, 0);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, streaming::ErrorKind::Usage);
+    EXPECT_EQ(refused.error().message,
+        path("state") + " holds the state of another program (there window=60000,10000ms, here window=60000,30000ms); "
+                        "use another directory, or remove that one to begin anew");
+}
+
+TEST_F(RecoveryTest, EveryStateHasANameOfItsOwn)
+{
+    auto settings = this->settings("output");
+    settings.checkpoint = path("state");
+    EXPECT_TRUE(isKilled(settings, 50));
+    streaming::storage::PosixFileSystem files;
+    const auto newest = streaming::storage::CheckpointStore::open(files, path("state"))->newest();
+    ASSERT_TRUE(newest && *newest);
+    std::set<std::string> names;
+    for (const auto& [name, state] : (*newest)->nodes) names.insert(name);
+    std::set<std::string> expected;
+    for (const auto* what : {"hashtags", "spellings", "retweets", "originals", "sizes"})
+        for (const auto window : settings.windows) expected.insert(what + (" of " + streaming::toString(window)));
+    EXPECT_EQ(names, expected);
 }
 
 TEST_F(RecoveryTest, AnOutputThatLostItsEndIsRefused)
