@@ -2,6 +2,7 @@
 
 #include "app/cli/help.h"
 #include "app/cli/option_set.h"
+#include "app/cli/secret_words.h"
 #include "app/core/settings_source.h"
 #include "app/core/suggestion.h"
 #include "app/examples/examples.h"
@@ -30,10 +31,14 @@ constexpr std::string_view replayExamples =
     "zcat feed.gz | trendstream replay - --speed 10x --format table";
 constexpr std::string_view simulateExamples = "trendstream simulate --rate 500 --length 10m | trendstream replay -\n"
                                               "trendstream simulate --format jetstream --seed 7 > feed.ndjson";
+constexpr std::string_view authExamples = "trendstream auth login twitter\n"
+                                          "trendstream auth login mastodon:fosstodon.org\n"
+                                          "trendstream auth login x < token.txt\n"
+                                          "trendstream auth status";
 constexpr std::string_view exampleExamples = "trendstream example NetworkWordCount localhost 9999\n"
                                              "trendstream example TwitterPopularTags simulated";
 
-constexpr std::array<std::string_view, 3> laterCommands{"record", "auth", "rules"};
+constexpr std::array<std::string_view, 2> laterCommands{"record", "rules"};
 
 std::string sourceHelp()
 {
@@ -87,12 +92,14 @@ private:
     CLI::App& m_run;
     CLI::App& m_replay;
     CLI::App& m_simulate;
+    CLI::App& m_auth;
     CLI::App& m_example;
     Words m_sources;
     Words m_files;
     OptionSet m_runOptions{m_run};
     OptionSet m_replayOptions{m_replay};
     SimulateOptionSet m_simulateOptions{m_simulate};
+    AuthOptionSet m_authOptions{m_auth};
 };
 
 Parser::Parser(const Surroundings& surroundings)
@@ -102,6 +109,8 @@ Parser::Parser(const Surroundings& surroundings)
           "replay FILE... [options]", replayExamples)),
       m_simulate(addCommand(
           "simulate", "Write a synthetic, seeded feed to standard output.", "simulate [options]", simulateExamples)),
+      m_auth(addCommand("auth", "Keep, show or remove the credentials of sources.",
+          "auth login|status|logout [SOURCE...] [options]", authExamples)),
       m_example(addCommand("example", "Run one of the classic programs.", "example NAME [ARGS...]", exampleExamples))
 {
     m_run.add_option("SOURCE", m_sources, "what to follow (default: simulated)");
@@ -194,11 +203,11 @@ Result<Command> Parser::exampleCommand() const
 Result<Command> Parser::noCommand() const
 {
     const auto words = m_root.remaining();
-    if (words.empty()) return failure(ErrorKind::Usage, "a command is missing: run, replay, simulate or example");
+    if (words.empty()) return failure(ErrorKind::Usage, "a command is missing: run, replay, simulate, auth or example");
     const auto& word = words.front();
     if (std::ranges::find(laterCommands, word) != laterCommands.end())
         return failure(ErrorKind::Usage, "the command " + word + " is not in this version");
-    constexpr std::array<std::string_view, 4> names{"run", "replay", "simulate", "example"};
+    constexpr std::array<std::string_view, 5> names{"run", "replay", "simulate", "auth", "example"};
     if (word.starts_with('-')) return failure(ErrorKind::Usage, "there is no option " + word + " before the command");
     return failure(ErrorKind::Usage, "there is no command '" + word + "'" + suggestion(word, names));
 }
@@ -211,6 +220,7 @@ Result<Command> Parser::command() const
         return tl::unexpected(known.error());
     if (m_run.parsed()) return runCommand();
     if (m_replay.parsed()) return replayCommand();
+    if (m_auth.parsed()) return m_authOptions.collect();
     auto options = m_simulateOptions.collect();
     if (!options) return tl::unexpected(options.error());
     return SimulateCommand{std::move(*options)};
@@ -247,6 +257,7 @@ Result<Command> Parser::parse(Words words)
 
 Result<Command> readCommandLine(const std::vector<std::string>& words, const Surroundings& surroundings)
 {
+    if (auto safe = refuseSecretOptions(words); !safe) return tl::unexpected(safe.error());
     return Parser(surroundings).parse(words);
 }
 

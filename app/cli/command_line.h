@@ -2,6 +2,7 @@
 /// whether a SOURCE names a file.
 #pragma once
 
+#include "app/cli/auth_options.h"
 #include "app/cli/simulate_options.h"
 #include "app/cli/terminal.h"
 #include "app/core/settings.h"
@@ -36,7 +37,7 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<TrendsCommand, SimulateCommand, ExampleCommand, ShowText>;
+using Command = std::variant<TrendsCommand, SimulateCommand, AuthCommand, ExampleCommand, ShowText>;
 
 /// What the command line is read against.
 struct Surroundings {

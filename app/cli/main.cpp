@@ -1,4 +1,5 @@
 /// trendstream: the headless program.
+#include "app/cli/auth_command.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 
@@ -29,6 +30,7 @@ struct Dispatch {
 
     int operator()(const TrendsCommand& command) const { return runTrends(command, secrecy); }
     int operator()(const SimulateCommand& command) const { return runSimulate(command, secrecy); }
+    int operator()(const AuthCommand& command) const { return runAuth(command, secrecy); }
     int operator()(const ExampleCommand& command) const { return runExample(command, secrecy); }
     int operator()(const ShowText& shown) const
     {

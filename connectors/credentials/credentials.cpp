@@ -11,13 +11,6 @@ using streaming::ErrorKind;
 using streaming::failure;
 using streaming::Result;
 
-std::vector<std::string> namesOf(const Need& need)
-{
-    std::set<std::string> names;
-    for (const auto& set : need.anyOf) names.insert(set.begin(), set.end());
-    return {names.begin(), names.end()};
-}
-
 std::vector<std::string> missingOf(const std::vector<std::string>& set, const Secrets& secrets)
 {
     std::vector<std::string> missing;
@@ -56,7 +49,14 @@ Result<void> refuseControls(const Need& need, const Secrets& secrets, const std:
 
 } // namespace
 
-Result<Found> Credentials::find(const Need& need) const
+std::vector<std::string> namesOf(const Need& need)
+{
+    std::set<std::string> names;
+    for (const auto& set : need.anyOf) names.insert(set.begin(), set.end());
+    return {names.begin(), names.end()};
+}
+
+Result<std::optional<Found>> Credentials::findAny(const Need& need) const
 {
     for (const auto& place : m_places) {
         auto secrets = place->read(need.owner, namesOf(need));
@@ -67,6 +67,14 @@ Result<Found> Credentials::find(const Need& need) const
         if (auto plain = refuseControls(need, *secrets, place->name()); !plain) return tl::unexpected(plain.error());
         return wholeSet(need, std::move(*secrets), place->name());
     }
+    return std::nullopt;
+}
+
+Result<Found> Credentials::find(const Need& need) const
+{
+    auto found = findAny(need);
+    if (!found) return tl::unexpected(found.error());
+    if (*found) return std::move(**found);
     std::string doubts;
     for (const auto& place : m_places)
         if (const auto doubt = place->doubt(); !doubt.empty()) doubts += "; " + doubt;

@@ -31,6 +31,9 @@ struct Need {
     std::vector<std::vector<std::string>> anyOf; ///< x: {{"bearer_token"}, {"consumer_key", "consumer_secret"}}
 };
 
+/// All names in its sets, each once.
+std::vector<std::string> namesOf(const Need& need);
+
 /// What was found, and in words where ("the environment", "the keyring", a path).
 struct Found {
     Secrets secrets;
@@ -67,6 +70,9 @@ public:
     /// is found (the words name `trendstream auth login SOURCE`), one is not whole (the words name what is missing and
     /// where), one has a line break in it, or a place cannot be trusted.
     streaming::Result<Found> find(const Need& need) const;
+
+    /// The same, but none where no place holds anything.
+    streaming::Result<std::optional<Found>> findAny(const Need& need) const;
 
     /// The hosts of that kind for which a place holds something, each once, in order.
     streaming::Result<std::vector<std::string>> hosts(const std::string& kind) const;

@@ -57,14 +57,31 @@ std::string attribute(SecretItem* item, const char* name)
     return value == nullptr ? "" : value;
 }
 
+constexpr int longestStart = 5000; // ms; the bus itself would wait for two minutes
+
+/// Whether the service runs, or can be started. A look-up alone would start it too, and wait for as long as the bus does.
+bool serviceRuns(GDBusConnection* bus)
+{
+    auto* const request = g_variant_new("(su)", "org.freedesktop.secrets", 0U);
+    GVariant* answer = g_dbus_connection_call_sync(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+        "org.freedesktop.DBus", "StartServiceByName", request, nullptr,
+        G_DBUS_CALL_FLAGS_NONE, longestStart, nullptr, nullptr);
+    if (answer == nullptr) return false;
+    g_variant_unref(answer);
+    return true;
+}
+
 /// A talk with the service. Over when it is gone: no connection stands between two look-ups.
 class Session {
 public:
-    Session() : m_service(secret_service_get_sync(SECRET_SERVICE_OPEN_SESSION, nullptr, nullptr))
+    Session()
     {
+        const Held<GDBusConnection> bus(g_bus_get_sync(G_BUS_TYPE_SESSION, nullptr, nullptr));
+        if (!bus) return;
         // The library would end the process with the bus, at the end of the desktop's session.
-        if (m_service)
-            g_dbus_connection_set_exit_on_close(g_dbus_proxy_get_connection(G_DBUS_PROXY(m_service.get())), FALSE);
+        g_dbus_connection_set_exit_on_close(bus.get(), FALSE);
+        if (serviceRuns(bus.get()))
+            m_service.reset(secret_service_get_sync(SECRET_SERVICE_OPEN_SESSION, nullptr, nullptr));
     }
     ~Session()
     {

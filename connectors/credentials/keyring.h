@@ -11,7 +11,8 @@ namespace connectors::credentials {
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 
 /// Each secret is an item with the attributes `kind`, `name` and, where there is one, `host`. Nobody is ever asked to
-/// unlock it. A call waits for the other side, which is at once where there is no session bus.
+/// unlock it. A call waits for the other side: not at all where there is no session bus, five seconds for a service that
+/// does not start.
 class Keyring final : public Place {
 public:
     enum class State {

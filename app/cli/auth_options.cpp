@@ -1,0 +1,57 @@
+#include "app/cli/auth_options.h"
+
+#include "connectors/credentials/needs.h"
+
+#include <algorithm>
+#include <array>
+
+namespace app::cli {
+namespace {
+
+using streaming::ErrorKind;
+using streaming::failure;
+using streaming::Result;
+using Action = AuthCommand::Action;
+
+constexpr std::array<std::pair<std::string_view, Action>, 3> actions{
+    {{"login", Action::Login}, {"status", Action::Status}, {"logout", Action::Logout}}};
+
+constexpr const char* footer =
+    "Sources: twitter, x, mastodon:HOST.\n"
+    "login asks for the secrets. Where standard input is no terminal it reads them there, a value a line:\n"
+    "  twitter        consumer key, consumer secret, access token, access token secret\n"
+    "  x              bearer token; or consumer key, consumer secret\n"
+    "  mastodon:HOST  access token, or the code where the app is registered\n"
+    "A secret is looked for in the files of $CREDENTIALS_DIRECTORY, in the environment\n"
+    "(TRENDSTREAM_X_BEARER_TOKEN), in the keyring, and in $XDG_CONFIG_HOME/trendstream/credentials.toml.\n";
+
+} // namespace
+
+AuthOptionSet::AuthOptionSet(CLI::App& command)
+{
+    command.add_option("ACTION", m_action, "login: ask for secrets and keep them; status: what there is, 0 where all is "
+                                           "well, else 3; logout: remove them");
+    command.add_option("SOURCE", m_sources, "whose secrets; for status several, or all");
+    command.add_flag("--file", m_file, "login: keep them in credentials.toml even where there is a keyring");
+    command.footer(footer);
+}
+
+Result<AuthCommand> AuthOptionSet::collect() const
+{
+    const auto action = std::ranges::find(actions, m_action, [](const auto& entry) { return entry.first; });
+    if (action == actions.end())
+        return failure(ErrorKind::Usage, "auth needs one of login, status, logout; see trendstream auth --help");
+    AuthCommand command{action->second, {}, m_file ? AuthCommand::Keep::InFile : AuthCommand::Keep::Best};
+    for (const auto& source : m_sources) {
+        auto owner = connectors::credentials::ownerOf(source);
+        if (!owner) return tl::unexpected(owner.error());
+        command.owners.push_back(std::move(*owner));
+    }
+    const bool ofOne = command.action != Action::Status;
+    if (ofOne && command.owners.size() != 1)
+        return failure(ErrorKind::Usage, "auth " + m_action + " takes one SOURCE, as in auth " + m_action
+                + " x; secrets are asked for, or read from standard input");
+    return command;
+}
+
+} // namespace app::cli

@@ -1,0 +1,37 @@
+/// The words behind `auth` on the command line.
+#pragma once
+
+#include "connectors/credentials/credentials.h"
+#include "streaming/result.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace app::cli {
+
+/// `auth login|status|logout`.
+struct AuthCommand {
+    enum class Action { Login, Status, Logout };
+    enum class Keep { Best, InFile }; ///< best: in the keyring where there is one
+
+    Action action = Action::Status;
+    std::vector<connectors::credentials::Owner> owners; ///< one, but for status: as many as given; none means all
+    Keep keep = Keep::Best;
+};
+
+class AuthOptionSet {
+public:
+    explicit AuthOptionSet(CLI::App& command);
+
+    /// After parsing: the words, checked. No error repeats them: one may be a secret in the wrong place.
+    streaming::Result<AuthCommand> collect() const;
+
+private:
+    std::string m_action;
+    std::vector<std::string> m_sources;
+    bool m_file = false;
+};
+
+} // namespace app::cli

@@ -1,0 +1,7 @@
+#include "app/cli/auth_services.h"
+
+namespace app::cli {
+
+connectors::credentials::LoginServices loginServices() { return {}; }
+
+} // namespace app::cli
