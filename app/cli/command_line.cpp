@@ -3,6 +3,7 @@
 #include "app/cli/help.h"
 #include "app/cli/option_set.h"
 #include "app/cli/secret_words.h"
+#include "app/core/live_access.h"
 #include "app/core/settings_source.h"
 #include "app/core/suggestion.h"
 #include "app/examples/examples.h"
@@ -29,6 +30,9 @@ constexpr std::string_view replayExamples =
     "trendstream replay feed.ndjson.gz --top 20\n"
     "trendstream replay 2021/ --window 1h --slide 5m --lateness all --output trends.ndjson\n"
     "zcat feed.gz | trendstream replay - --speed 10x --format table";
+constexpr std::string_view recordExamples = "trendstream record bluesky --to recordings\n"
+                                            "trendstream record twitter --track qt,c++ --to /srv/feeds\n"
+                                            "trendstream replay recordings";
 constexpr std::string_view simulateExamples = "trendstream simulate --rate 500 --length 10m | trendstream replay -\n"
                                               "trendstream simulate --format jetstream --seed 7 > feed.ndjson";
 constexpr std::string_view authExamples = "trendstream auth login twitter\n"
@@ -38,7 +42,9 @@ constexpr std::string_view authExamples = "trendstream auth login twitter\n"
 constexpr std::string_view exampleExamples = "trendstream example NetworkWordCount localhost 9999\n"
                                              "trendstream example TwitterPopularTags simulated";
 
-constexpr std::array<std::string_view, 2> laterCommands{"record", "rules"};
+constexpr std::array<std::string_view, 1> laterCommands{"rules"};
+constexpr std::array<std::string_view, 9> recordOptions{
+    "track", "follow", "locations", "language", "endpoint", "max-posts", "budget", "log-level", "log-format"};
 
 std::string sourceHelp()
 {
@@ -81,7 +87,9 @@ private:
     CLI::App& addCommand(const char* name, const char* meaning, std::string usage, std::string_view examples);
     Result<Command> command() const;
     Result<Command> trends(const OptionSet& options, Settings start) const;
+    Result<Settings> settings(const OptionSet& options, Settings start) const;
     Result<Command> runCommand() const;
+    Result<Command> recordCommand() const;
     Result<Command> replayCommand() const;
     Result<Command> exampleCommand() const;
     Result<Command> noCommand() const;
@@ -91,13 +99,17 @@ private:
     CLI::App m_root{"Trending hashtags and retweets of a stream of statuses."};
     CLI::App& m_run;
     CLI::App& m_replay;
+    CLI::App& m_record;
     CLI::App& m_simulate;
     CLI::App& m_auth;
     CLI::App& m_example;
     Words m_sources;
     Words m_files;
+    Words m_recordSources;
+    std::string m_recordFolder;
     OptionSet m_runOptions{m_run};
     OptionSet m_replayOptions{m_replay};
+    OptionSet m_recordOptions{m_record, recordOptions};
     SimulateOptionSet m_simulateOptions{m_simulate};
     AuthOptionSet m_authOptions{m_auth};
 };
@@ -107,6 +119,8 @@ Parser::Parser(const Surroundings& surroundings)
       m_run(addCommand("run", "Follow live sources until stopped.", "run [SOURCE...] [options]", runExamples)),
       m_replay(addCommand("replay", "The same over recorded feeds: files, folders, or - for standard input.",
           "replay FILE... [options]", replayExamples)),
+      m_record(addCommand("record", "Keep the raw feed in compressed files that replay reads.",
+          "record [SOURCE...] --to DIR [options]", recordExamples)),
       m_simulate(addCommand(
           "simulate", "Write a synthetic, seeded feed to standard output.", "simulate [options]", simulateExamples)),
       m_auth(addCommand("auth", "Keep, show or remove the credentials of sources.",
@@ -115,6 +129,8 @@ Parser::Parser(const Surroundings& surroundings)
 {
     m_run.add_option("SOURCE", m_sources, "what to follow (default: simulated)");
     m_replay.add_option("FILE", m_files, "plain, gzip, bzip2 or zstd; several are one feed");
+    m_record.add_option("SOURCE", m_recordSources, "what to record (default: simulated)");
+    m_record.add_option("--to", m_recordFolder, "the folder of the recording; it is made where there is none")->option_text("DIR");
     m_root.name("trendstream");
     m_root.formatter(std::make_shared<HelpFormatter>("COMMAND [options]", std::string(rootExamples)));
     m_root.set_version_flag("--version", "trendstream " + std::string(m_surroundings.version), "show the version");
@@ -122,6 +138,7 @@ Parser::Parser(const Surroundings& surroundings)
     m_root.require_subcommand(0, 1);
     m_root.allow_extras();
     m_run.footer(sourceHelp());
+    m_record.footer(sourceHelp());
     m_example.prefix_command();
     m_example.footer(exampleHelp());
 }
@@ -144,32 +161,66 @@ Result<void> refuseUnknownOption(const CLI::App& command)
         if (!word.starts_with('-')) return failure(ErrorKind::Usage, "'" + word + "' is one word too many");
         const auto name = word.substr(0, word.find('='));
         if (!name.starts_with("--")) return failure(ErrorKind::Usage, "there is no option " + name + "; see --help");
+        if (command.get_name() == "record" && findOption(name.substr(2)) != nullptr)
+            return failure(ErrorKind::Usage, "record has no option " + name);
         if (command.get_name() != "simulate") return failure(ErrorKind::Usage, unknownOption(name.substr(2), "--"));
         return failure(ErrorKind::Usage, "simulate has no option " + name + simulateSuggestion(name.substr(2)));
     }
     return {};
 }
 
-Result<Command> Parser::trends(const OptionSet& options, Settings start) const
+Result<Settings> Parser::settings(const OptionSet& options, Settings start) const
 {
     const auto given = options.collect(m_surroundings.environment);
     if (!given) return tl::unexpected(given.error());
     auto settings = makeSettings(std::move(start), *given);
     if (!settings) return tl::unexpected(settings.error());
-    return TrendsCommand{std::move(*settings), m_words};
+    settings->stateFolder = stateFolder(m_surroundings.environment);
+    return settings;
+}
+
+Result<Command> Parser::trends(const OptionSet& options, Settings start) const
+{
+    auto read = settings(options, std::move(start));
+    if (!read) return tl::unexpected(read.error());
+    return TrendsCommand{std::move(*read), m_words};
+}
+
+/// The words as sources; the built-in one where there is no word.
+Result<std::vector<Source>> sourcesOf(const Words& words)
+{
+    std::vector<Source> sources;
+    for (const auto& word : words) {
+        auto source = parseSource(word);
+        if (!source) return tl::unexpected(source.error());
+        sources.push_back(std::move(*source));
+    }
+    if (sources.empty()) sources.push_back({"simulated", ""});
+    return sources;
 }
 
 Result<Command> Parser::runCommand() const
 {
+    auto sources = sourcesOf(m_sources);
+    if (!sources) return tl::unexpected(sources.error());
     Settings start;
     start.timeBasis = TimeBasis::Arrival;
-    for (const auto& word : m_sources) {
-        auto source = parseSource(word);
-        if (!source) return tl::unexpected(source.error());
-        start.sources.push_back(std::move(*source));
-    }
-    if (start.sources.empty()) start.sources.push_back({"simulated", ""});
+    start.sources = std::move(*sources);
     return trends(m_runOptions, std::move(start));
+}
+
+Result<Command> Parser::recordCommand() const
+{
+    if (m_recordFolder.empty())
+        return failure(ErrorKind::Usage, "record needs --to DIR, the folder of the recording, for example --to recordings");
+    auto sources = sourcesOf(m_recordSources);
+    if (!sources) return tl::unexpected(sources.error());
+    Settings start;
+    start.sources = std::move(*sources);
+    auto read = settings(m_recordOptions, std::move(start));
+    if (!read) return tl::unexpected(read.error());
+    read->record = m_recordFolder;
+    return RecordCommand{std::move(*read)};
 }
 
 Result<Command> Parser::replayCommand() const
@@ -203,11 +254,11 @@ Result<Command> Parser::exampleCommand() const
 Result<Command> Parser::noCommand() const
 {
     const auto words = m_root.remaining();
-    if (words.empty()) return failure(ErrorKind::Usage, "a command is missing: run, replay, simulate, auth or example");
+    if (words.empty()) return failure(ErrorKind::Usage, "a command is missing: run, replay, record, simulate, auth or example");
     const auto& word = words.front();
     if (std::ranges::find(laterCommands, word) != laterCommands.end())
         return failure(ErrorKind::Usage, "the command " + word + " is not in this version");
-    constexpr std::array<std::string_view, 5> names{"run", "replay", "simulate", "auth", "example"};
+    constexpr std::array<std::string_view, 6> names{"run", "replay", "record", "simulate", "auth", "example"};
     if (word.starts_with('-')) return failure(ErrorKind::Usage, "there is no option " + word + " before the command");
     return failure(ErrorKind::Usage, "there is no command '" + word + "'" + suggestion(word, names));
 }
@@ -220,6 +271,8 @@ Result<Command> Parser::command() const
         return tl::unexpected(known.error());
     if (m_run.parsed()) return runCommand();
     if (m_replay.parsed()) return replayCommand();
+    if (m_auth.parsed()) return m_authOptions.collect();
+    if (m_record.parsed()) return recordCommand();
     if (m_auth.parsed()) return m_authOptions.collect();
     auto options = m_simulateOptions.collect();
     if (!options) return tl::unexpected(options.error());

@@ -21,6 +21,11 @@ struct TrendsCommand {
     std::string words; ///< the command as it was given, to repeat in advice
 };
 
+/// `record`: the settings name the sources and the folder.
+struct RecordCommand {
+    Settings settings;
+};
+
 /// `simulate`.
 struct SimulateCommand {
     connectors::simulated::SimulateOptions options;
@@ -37,7 +42,7 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<TrendsCommand, SimulateCommand, AuthCommand, ExampleCommand, ShowText>;
+using Command = std::variant<TrendsCommand, RecordCommand, SimulateCommand, AuthCommand, ExampleCommand, ShowText>;
 
 /// What the command line is read against.
 struct Surroundings {

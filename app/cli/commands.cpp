@@ -2,10 +2,15 @@
 
 #include "app/cli/logging.h"
 #include "app/cli/presentation.h"
+#include "app/cli/record_progress.h"
 #include "app/cli/signals.h"
 #include "app/cli/ticker.h"
 #include "app/core/engine.h"
+#include "app/core/live_access.h"
+#include "app/core/recording/record_run.h"
 #include "app/examples/examples.h"
+#include "connectors/credentials/needs.h"
+#include "connectors/credentials/standard_places.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -27,6 +32,16 @@ Result<void> keepsItsFeeds(const Settings& settings)
             return streaming::failure(ErrorKind::Usage,
                 "--output " + *settings.output + " is a feed that is read; give the output another name");
     return {};
+}
+
+/// The places where the secrets of the followed sources may be.
+connectors::credentials::Credentials credentialsOf(const Settings& settings, const Secrecy& secrecy)
+{
+    std::vector<connectors::credentials::Owner> followed;
+    for (const auto& source : settings.sources)
+        if (auto owner = connectors::credentials::ownerOf(source.kind + ':' + source.argument)) followed.push_back(*owner);
+    return connectors::credentials::makeCredentials({.environment = processEnvironment,
+        .secrets = secrecy.environment, .followed = std::move(followed), .redactor = secrecy.redactor});
 }
 
 int report(spdlog::logger& log, const streaming::Error& error)
@@ -81,6 +96,7 @@ int runTrends(const TrendsCommand& command, const Secrecy& secrecy)
     const auto log = makeLogger(settings.logLevel, settings.logFormat, secrecy.redactor);
     if (const auto kept = keepsItsFeeds(settings); !kept) return report(*log, kept.error());
 
+    const LiveAccess live(credentialsOf(settings, secrecy), processEnvironment);
     Output output(settings.output, flushPolicy(settings));
     Presentation presentation(settings, output, *log);
     std::unique_ptr<Display> display = std::make_unique<NoDisplay>(*log);
@@ -88,12 +104,34 @@ int runTrends(const TrendsCommand& command, const Secrecy& secrecy)
         {.sink = presentation.sink(),
             .output = &output,
             .warn = [&](const std::string& text) { display->warn(text); },
+            .services = &live.services(),
             .command = command.words});
     if (!engine) return report(*log, engine.error());
 
     display = presentation.makeDisplay(**engine);
     const auto result = work(**engine, output, *display);
     display->finish();
+    return result ? Done : report(*log, result.error());
+}
+
+int runRecord(const RecordCommand& command, const Secrecy& secrecy)
+{
+    const auto& settings = command.settings;
+    const SignalMask mask;
+    const auto log = makeLogger(settings.logLevel, settings.logFormat, secrecy.redactor);
+    const LiveAccess live(credentialsOf(settings, secrecy), processEnvironment);
+    const auto run = RecordRun::make(
+        settings, {.warn = [&](const std::string& text) { log->warn(text); }, .services = &live.services()});
+    if (!run) return report(*log, run.error());
+    RecordProgress progress(**run, settings, *log);
+    Result<void> result;
+    {
+        const SignalListener signals({.stop = [&] { (*run)->stop(); }, .abandon = [] {}});
+        (*run)->start();
+        const Ticker ticker(1s, [&] { progress.refresh(); });
+        result = (*run)->wait();
+    }
+    progress.finish();
     return result ? Done : report(*log, result.error());
 }
 

@@ -15,6 +15,9 @@ ExitCode exitCodeOf(streaming::ErrorKind kind);
 /// `run` and `replay`: from the sources of the settings to windows on standard output, a file or the terminal.
 int runTrends(const TrendsCommand& command, const Secrecy& secrecy);
 
+/// `record`: from the sources of the settings to compressed files.
+int runRecord(const RecordCommand& command, const Secrecy& secrecy);
+
 /// `simulate`: writes the feed to standard output.
 int runSimulate(const SimulateCommand& command, const Secrecy& secrecy);
 

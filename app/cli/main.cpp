@@ -29,6 +29,7 @@ struct Dispatch {
     const Secrecy& secrecy;
 
     int operator()(const TrendsCommand& command) const { return runTrends(command, secrecy); }
+    int operator()(const RecordCommand& command) const { return runRecord(command, secrecy); }
     int operator()(const SimulateCommand& command) const { return runSimulate(command, secrecy); }
     int operator()(const AuthCommand& command) const { return runAuth(command, secrecy); }
     int operator()(const ExampleCommand& command) const { return runExample(command, secrecy); }

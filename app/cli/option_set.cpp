@@ -50,12 +50,27 @@ CLI::Option* addFlag(CLI::App& command, std::string_view name, std::string_view 
 
 OptionSet::OptionSet(CLI::App& command)
 {
-    for (const auto& option : options()) {
-        const auto meaning = std::string(option.meaning) + " (default: " + std::string(option.standard) + ")";
-        auto* const flag = addFlag(command, option.name, option.argument, meaning);
-        if (option.repeated == Repeated::Gathered) flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
-        m_flags.emplace_back(&option, flag);
-    }
+    for (const auto& option : options()) add(command, option);
+    addConfig(command);
+}
+
+OptionSet::OptionSet(CLI::App& command, std::span<const std::string_view> names)
+{
+    for (const auto& option : options())
+        if (std::ranges::find(names, option.name) != names.end()) add(command, option);
+    addConfig(command);
+}
+
+void OptionSet::add(CLI::App& command, const Option& option)
+{
+    const auto meaning = std::string(option.meaning) + " (default: " + std::string(option.standard) + ")";
+    auto* const flag = addFlag(command, option.name, option.argument, meaning);
+    if (option.repeated == Repeated::Gathered) flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
+    m_flags.emplace_back(&option, flag);
+}
+
+void OptionSet::addConfig(CLI::App& command)
+{
     m_config = addFlag(command, "config", "FILE",
         "settings file (default: $XDG_CONFIG_HOME/trendstream/config.toml, or ~/.config/trendstream/config.toml)");
 }

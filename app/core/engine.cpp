@@ -3,7 +3,10 @@
 #include "app/core/checkpoint_program.h"
 #include "app/core/lateness_advice.h"
 #include "app/core/movement.h"
+#include "app/core/recording/recorder.h"
+#include "app/core/source_options.h"
 #include "app/core/trend_job.h"
+#include "app/core/waiting_words.h"
 #include "connectors/common/filter.h"
 #include "connectors/status_stream.h"
 #include "streaming/serialization.h"
@@ -25,31 +28,12 @@ namespace {
 /// How much longer than its lateness a live batch waits for the feed before the wall clock closes it.
 constexpr Duration graceOfLiveBatches{10000};
 
-connectors::FilterOptions filterOptions(const Filters& filters)
-{
-    return {.track = filters.track, .follow = filters.follow, .locations = filters.locations,
-        .language = filters.language, .from = filters.from, .until = filters.until};
-}
-
-connectors::SourceOptions sourceOptions(const Settings& settings)
-{
-    return {.endpoints = settings.endpoints, .settings = settings.sourceSettings,
-        .filters = filterOptions(settings.filters), .spending = settings.spending, .stateFolder = settings.stateFolder};
-}
-
 Result<std::shared_ptr<const connectors::Filter>> makeFilter(const Filters& filters)
 {
     auto filter = connectors::Filter::make(filterOptions(filters));
     if (!filter) return tl::unexpected(filter.error());
     if (filter->empty()) return nullptr;
     return std::make_shared<const connectors::Filter>(std::move(*filter));
-}
-
-std::string inWords(Duration wait)
-{
-    if (wait == Duration(0)) return "at once";
-    if (wait < std::chrono::seconds(1)) return "in " + std::to_string(wait.count()) + " ms";
-    return "in " + std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count()) + " s";
 }
 
 } // namespace
@@ -76,6 +60,7 @@ public:
         m_live = sources->live;
         m_postsRead = sources->postsRead;
 
+        if (auto opened = openRecording(*sources); !opened) return opened;
         auto options = feedOptions(*sources);
         auto feed = connectors::statusStream(
             m_context, std::move(options), {.filter = std::move(*filter)}, std::move(sources->connectors));
@@ -162,6 +147,18 @@ private:
         }
     };
 
+    Result<void> openRecording(const Sources& sources)
+    {
+        if (!m_settings.record) return {};
+        if (!sources.live)
+            return streaming::failure(ErrorKind::Usage, "--record keeps a live feed; what is replayed is recorded already");
+        auto recorder = Recorder::open({.directory = *m_settings.record}, m_clock,
+            {.tell = m_hooks.warn, .onFailure = [this](const Error& error) { recordingFailed(error); }});
+        if (!recorder) return tl::unexpected(recorder.error());
+        m_recorder = std::move(*recorder);
+        return {};
+    }
+
     Result<Restart> recover()
     {
         if (!m_settings.checkpoint) return Restart::Fresh;
@@ -209,6 +206,10 @@ private:
                            std::optional<Duration> nextTry) { onSourceError(source, error, nextTry); },
             .onConnected = [this](const std::string& source) { onConnected(source); },
             .onGap = [this](const std::string& source, const streaming::Gap& gap) { onGap({source, gap}); }};
+        if (m_recorder)
+            options.events.onBlock = [this](const std::string& source, const streaming::RawBlock& block) {
+                m_recorder->add(source, block);
+            };
         return options;
     }
 
@@ -216,7 +217,7 @@ private:
     {
         if (nextTry) {
             noteTrouble(source);
-            return m_hooks.warn(source + ": " + error.message + "; trying again " + inWords(*nextTry));
+            return m_hooks.warn(source + ": " + error.message + "; trying again " + waitInWords(*nextTry));
         }
         {
             std::lock_guard lock(m_mutex);
@@ -297,6 +298,15 @@ private:
         m_latest = std::move(snapshot);
     }
 
+    void recordingFailed(const Error& error)
+    {
+        {
+            std::lock_guard lock(m_mutex);
+            if (!m_failure) m_failure = error;
+        }
+        m_context.stop(streaming::StopMode::Gracefully);
+    }
+
     void giveUp(const Error& error)
     {
         m_unwritten = error;
@@ -330,6 +340,8 @@ private:
 
     Result<void> finish()
     {
+        if (m_recorder)
+            if (const auto recorded = m_recorder->close(); !recorded && !m_failure) m_failure = recorded.error();
         if (m_interrupted && !m_failure) return interrupted();
         advise(m_advice.atEnd(m_counts()));
         if (const auto written = writeSummary(); !written && !m_failure) m_failure = written.error();
@@ -376,6 +388,7 @@ private:
     mutable std::mutex m_mutex;
     SnapshotPtr m_latest;
     std::size_t m_running = 0; // sources that have not given up
+    std::unique_ptr<Recorder> m_recorder;
     std::set<std::string> m_troubled; // sources that were away when they were last heard of
     std::vector<SourceGap> m_gaps; // that the sink has not got
     std::optional<Error> m_failure;

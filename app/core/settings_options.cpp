@@ -70,6 +70,8 @@ constexpr std::array table{
     Option{"language", "CODES", "only in these languages", "none", "en,ja", putFilter<readText, &Filters::language>},
     Option{
         "keep", "D", "how much of the past is held for looking back", "1h", "1h", put<readDuration, &Settings::keep>},
+    Option{"record", "DIR", "keep the raw feed there too, for replay", "off", "recording",
+        put<readDirectory, &Settings::record>},
     Option{"no-retweets", "", "leave retweets out of the hashtag counts", "counted", "true", putWithoutRetweets},
     Option{"format", "table|ndjson|csv", "output", "table on a terminal, else ndjson", "ndjson",
         put<readFormat, &Settings::format>},
@@ -84,7 +86,7 @@ constexpr std::array table{
         "log-level", "LEVEL", "what is said on standard error", "info", "warn", put<readLogLevel, &Settings::logLevel>},
     Option{"log-format", "text|json", "how it is said", "text", "json", put<readLogFormat, &Settings::logFormat>},
 };
-constexpr std::array<Text, 4> laterOptions{"listen", "record", "max-posts", "budget"};
+constexpr std::array<Text, 3> laterOptions{"listen", "max-posts", "budget"};
 
 std::string dashed(Text name)
 {

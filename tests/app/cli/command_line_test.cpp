@@ -147,7 +147,7 @@ TEST_F(CommandLineTest, SuggestsWhatWasMeant)
 
 TEST_F(CommandLineTest, RefusesWhatThisVersionDoesNotHave)
 {
-    EXPECT_EQ(errorOf({"record", "--to", "d"}), "the command record is not in this version");
+    EXPECT_EQ(errorOf({"rules", "list"}), "the command rules is not in this version");
     EXPECT_EQ(errorOf({"run", "--budget", "5"}), "--budget is not in this version");
     EXPECT_EQ(errorOf({"replay", "f", "--listen=127.0.0.1:1"}), "--listen is not in this version");
     EXPECT_THAT(errorOf({"run", "bluesky"}), HasSubstr("is not built into this version"));
@@ -161,6 +161,18 @@ TEST_F(CommandLineTest, RefusesWhatIsMissingOrTooMuch)
     EXPECT_EQ(errorOf({"simulate", "more"}), "'more' is one word too many");
     EXPECT_EQ(errorOf({"run", "-x"}), "there is no option -x; see --help");
     EXPECT_THAT(errorOf({"example"}), HasSubstr("there are NetworkWordCount, "));
+}
+
+TEST_F(CommandLineTest, RecordTakesSourcesAndAFolder)
+{
+    const auto command = read({"record", "simulated:7", "--to", "feeds", "--track", "qt"});
+    ASSERT_TRUE(command) << command.error().message;
+    const auto& settings = std::get<RecordCommand>(*command).settings;
+    EXPECT_EQ(settings.record, "feeds");
+    EXPECT_EQ(settings.sources.front().argument, "7");
+    EXPECT_EQ(settings.filters.track, "qt");
+    EXPECT_THAT(errorOf({"record"}), HasSubstr("record needs --to DIR"));
+    EXPECT_EQ(errorOf({"record", "--to", "d", "--window", "1m"}), "record has no option --window");
 }
 
 TEST_F(CommandLineTest, SimulateTakesItsOwnOptions)

@@ -47,7 +47,7 @@ TEST(SettingsFileTest, ReadsThePartOfASource)
 TEST(SettingsFileTest, NamesFileAndLineOfAWrongKey)
 {
     EXPECT_EQ(errorOf("top = 5\n\nbacth = \"1s\"\n"), "config.toml:3: there is no option bacth; did you mean batch?");
-    EXPECT_EQ(errorOf("record = \"feed\"\n"), "config.toml:1: record is not in this version");
+    EXPECT_EQ(errorOf("listen = \"feed\"\n"), "config.toml:1: listen is not in this version");
     EXPECT_EQ(errorOf("[kafka]\nwire = \"sse\"\n"), "config.toml:1: there is no source [kafka] in this version");
     EXPECT_THAT(errorOf("log-level = \"warn\"\nlog_level = \"info\"\n"), HasSubstr("is set twice"));
 }

@@ -118,8 +118,7 @@ TEST(SettingsOptionsTest, TakesADirectoryForTheState)
 
 TEST(SettingsOptionsTest, KnowsTheOptionsOfLaterVersions)
 {
-    for (const auto* name : {"listen", "endpoint", "record", "max-posts", "budget"})
-        EXPECT_EQ(unknownOption(name, "--"), "--" + std::string(name) + " is not in this version");
+    EXPECT_EQ(unknownOption("listen", "--"), "--listen is not in this version");
     EXPECT_EQ(unknownOption("windw", "--"), "there is no option --windw; did you mean --window?");
 }
 

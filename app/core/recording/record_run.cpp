@@ -1,0 +1,88 @@
+#include "app/core/recording/record_run.h"
+
+#include "app/core/source_options.h"
+#include "app/core/waiting_words.h"
+
+#include <algorithm>
+
+namespace app {
+
+using streaming::Error;
+using streaming::Result;
+
+Result<std::unique_ptr<RecordRun>> RecordRun::make(const Settings& settings, RecordRunHooks hooks)
+{
+    auto run = std::unique_ptr<RecordRun>(new RecordRun(std::move(hooks)));
+    auto sources = connectors::openSources(
+        settings.sources, {*run->m_clock, run->m_hooks.warn, run->m_hooks.services, sourceOptions(settings)});
+    if (!sources) return tl::unexpected(sources.error());
+    auto recorder = Recorder::open({.directory = *settings.record}, run->m_clock,
+        {.tell = run->m_hooks.warn, .onFailure = [run = run.get()](const Error&) { run->stop(); }});
+    if (!recorder) return tl::unexpected(recorder.error());
+    run->m_recorder = std::move(*recorder);
+    for (auto& connector : sources->connectors)
+        run->m_sources.push_back(std::make_unique<streaming::ConnectorThread>(std::move(connector)));
+    run->m_running = run->m_sources.size();
+    return run;
+}
+
+void RecordRun::start()
+{
+    for (auto& source : m_sources) source->start([this] { m_alarm->ring(); }, *m_clock, {}, events());
+}
+
+void RecordRun::stop()
+{
+    for (auto& source : m_sources) source->requestStop();
+}
+
+Result<void> RecordRun::wait()
+{
+    while (takeAll()) m_alarm->wait();
+    if (auto recorded = m_recorder->close(); !recorded) return recorded;
+    std::lock_guard lock(m_mutex);
+    if (m_running == 0 && m_failure) return tl::unexpected(*m_failure);
+    return {};
+}
+
+std::int64_t RecordRun::dropped() const
+{
+    std::int64_t dropped = 0;
+    for (const auto& source : m_sources) dropped += source->store().link().status().dropped;
+    return dropped;
+}
+
+streaming::SourceEvents RecordRun::events()
+{
+    return {.onError = [this](const std::string& source, const Error& error,
+                           std::optional<streaming::Duration> nextTry) { onError(source, error, nextTry); }};
+}
+
+void RecordRun::onError(const std::string& source, const Error& error, std::optional<streaming::Duration> nextTry)
+{
+    if (nextTry) return m_hooks.warn(source + ": " + error.message + "; trying again " + waitInWords(*nextTry));
+    {
+        std::lock_guard lock(m_mutex);
+        m_failure = error;
+        if (--m_running == 0) return; // the run ends with it, which says it
+    }
+    m_hooks.warn(source + ": " + error.message);
+}
+
+/// False where nothing more will come.
+bool RecordRun::takeAll()
+{
+    bool more = false;
+    for (auto& source : m_sources) {
+        auto& store = source->store();
+        const bool over = store.drained();
+        while (auto block = store.take()) {
+            m_recorder->add(source->connector().name(), *block);
+            store.recycle(std::move(block->bytes));
+        }
+        more = more || !over;
+    }
+    return more;
+}
+
+} // namespace app
