@@ -142,13 +142,21 @@ bool CurlTransfer::wait()
 {
     const bool connecting = m_stage == Stage::Connecting; // libcurl watches that time itself
     const auto until = m_lastSign + (connecting ? m_request.connectTimeout : m_request.stallAfter);
-    const auto left = ceil<milliseconds>(until - Clock::now());
-    if (!connecting && left <= milliseconds::zero()) return false;
+    if (!connecting && until <= Clock::now()) return false;
+    const auto left = ceil<milliseconds>(std::min(until, m_tick.value_or(until)) - Clock::now());
     const auto timeout = std::clamp<std::int64_t>(left.count(), 1, std::numeric_limits<int>::max());
     int active = 0;
     curl_multi_poll(m_multi.get(), nullptr, 0, static_cast<int>(timeout), &active);
     if (active > 0) m_lastSign = Clock::now();
+    tickIfDue();
     return true;
+}
+
+void CurlTransfer::tickIfDue()
+{
+    if (!m_tick || Clock::now() < *m_tick) return;
+    m_tick.reset();
+    m_handlers.onTick();
 }
 
 Result<void> CurlTransfer::outcome()
@@ -233,7 +241,10 @@ std::size_t CurlTransfer::onHeader(char* data, std::size_t, std::size_t size, vo
 std::size_t CurlTransfer::onBytes(char* data, std::size_t, std::size_t size, void* self)
 {
     auto& transfer = *static_cast<CurlTransfer*>(self);
-    const auto hand = [&] { transfer.m_handed = transfer.m_handlers.onBytes({data, size}); };
+    const auto hand = [&] {
+        transfer.m_handed = transfer.m_handlers.onBytes({data, size});
+        if (transfer.m_handlers.onTick && !transfer.m_tick) transfer.m_tick = transfer.m_lastSign + tick;
+    };
     return transfer.go(hand) ? size : CURL_WRITEFUNC_ERROR;
 }
 

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <exception>
 #include <memory>
+#include <optional>
 
 namespace connectors::http {
 
@@ -36,6 +37,7 @@ private:
     void set(CURLoption option, Value value);
 
     bool wait();
+    void tickIfDue();
     Result<void> outcome();
     streaming::Error errorOf(CURLcode code) const;
     long info(CURLINFO what) const;
@@ -66,6 +68,7 @@ private:
     Stage m_stage = Stage::Connecting;
     int m_certificateFault = 0; ///< `X509_V_ERR_…`; 0 where the chain is good
     Clock::time_point m_lastSign; ///< when something came last
+    std::optional<Clock::time_point> m_tick; ///< when `onTick` is due
     Head m_head;
     std::size_t m_headSize = 0;
     Result<void> m_handed{};        ///< what the handlers made of it

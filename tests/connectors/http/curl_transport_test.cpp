@@ -71,6 +71,31 @@ TEST_F(TransportTest, HandsOverWhileTheAnswerRuns)
     }
 }
 
+TEST_F(TransportTest, TicksAfterBytesWhileNothingMoreComes)
+{
+    Gate ticked;
+    Server server(secured(), [&](const servers::Request&, Connection& connection) {
+        connection.head(200, {});
+        connection.chunk("one\r\n");
+        connection.wait(ticked); // for ever, where no tick comes
+        connection.finish();
+    });
+    int bytesBefore = 0;
+    int ticks = 0;
+    auto handlers = ignoreAll();
+    handlers.onBytes = [&](std::string_view bytes) -> Result<void> {
+        bytesBefore += static_cast<int>(bytes.size());
+        return {};
+    };
+    handlers.onTick = [&] {
+        EXPECT_EQ(bytesBefore, 5);
+        ++ticks;
+        ticked.open();
+    };
+    EXPECT_TRUE(m_transport.stream(request(server), handlers, {}));
+    EXPECT_EQ(ticks, 1);
+}
+
 TEST_F(TransportTest, DeliversRedirectsAsAnswers)
 {
     Server other({}, servers::answer(200, "wrong"));
