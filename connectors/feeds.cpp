@@ -2,6 +2,7 @@
 
 #include "connectors/directory/directory_connector.h"
 #include "connectors/simulated/simulated_connector.h"
+#include "connectors/twitter/twitter_connector.h"
 #include "streaming/socket_connector.h"
 
 #include <algorithm>
@@ -49,10 +50,31 @@ Made makeSocket(const std::string& argument, const SourceContext& context)
     return std::make_unique<streaming::SocketConnector>(argument.substr(0, colon), port, context.clock);
 }
 
+/// Its part of what was asked of all sources, by kind.
+template <class Value>
+Value ofKind(const std::map<std::string, Value>& values, const std::string& kind)
+{
+    const auto found = values.find(kind);
+    return found == values.end() ? Value() : found->second;
+}
+
+Made makeTwitter(const std::string& argument, const SourceContext& context)
+{
+    if (!context.services) return failure(ErrorKind::Usage, "twitter needs credentials, and cannot be followed here");
+    const auto& options = context.options;
+    return std::make_unique<twitter::TwitterConnector>(
+        twitter::StreamOptions{.argument = argument,
+            .filters = options.filters,
+            .settings = ofKind(options.settings, "twitter"),
+            .endpoint = ofKind(options.endpoints, "twitter")},
+        twitter::Surroundings{context.services->http, context.services->credentials, context.clock, context.warn});
+}
+
 constexpr std::array all{
     Feed{"simulated", "A made-up feed, SEED chooses which", &makeSimulated},
     Feed{"replay", "Recorded feeds: a file or a folder, - is standard input", &makeReplay},
     Feed{"directory", "The files that appear in a folder", &makeDirectory},
+    Feed{"twitter", "Twitter v1.1 streaming, OAuth 1.0a; what is tracked, or twitter:sample", &makeTwitter},
     Feed{"socket", "HOST:PORT of a server that sends records", &makeSocket},
 };
 

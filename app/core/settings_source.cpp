@@ -19,9 +19,10 @@ constexpr std::array kinds{
     SourceKind{"replay", "replay:PATH", "a recorded feed, a file or a folder; a bare PATH that exists means this"},
     SourceKind{"directory", "directory:PATH", "recorded feeds that appear in a folder"},
     SourceKind{"socket", "socket:HOST:PORT", "a feed that a TCP server sends"},
+    SourceKind{"twitter", "twitter[:sample]", "Twitter v1.1's streams; filtered where a filter is given"},
 };
-constexpr std::array<std::string_view, 9> notBuiltIn{
-    "twitter", "x", "mastodon", "bluesky", "kafka", "mqtt", "zeromq", "kinesis", "flume"};
+constexpr std::array<std::string_view, 8> notBuiltIn{
+    "x", "mastodon", "bluesky", "kafka", "mqtt", "zeromq", "kinesis", "flume"};
 
 template <class Number>
 bool isNumber(std::string_view text, Number lowest, Number highest)
@@ -45,6 +46,7 @@ bool argumentFits(std::string_view kind, std::string_view argument)
 {
     if (kind == "simulated") return argument.empty() || isNumber<std::uint64_t>(argument, 0, UINT64_MAX);
     if (kind == "socket") return isHostAndPort(argument);
+    if (kind == "twitter") return argument.empty() || argument == "sample";
     return !argument.empty();
 }
 

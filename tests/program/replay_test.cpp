@@ -103,7 +103,7 @@ TEST_F(ReplayProgramTest, WrongUsageNamesWhatWouldBeRight)
         {{"replay", feed, "--window", "7s"}, "--window 7s is not a multiple of the slide 2s; 6s or 8s would be"},
         {{"replay", feed, "--batch", "2"}, "write whole numbers with h, m, s or ms"},
         {{"replay", feed + ".missing"}, "there is no file or folder"},
-        {{"run", "twitter"}, "not built into this version"},
+        {{"run", "kafka"}, "not built into this version"},
     };
     for (const auto& row : table) {
         const auto ended = run(row.words);
