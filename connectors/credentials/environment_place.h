@@ -11,8 +11,8 @@ namespace connectors::credentials {
 /// What stood in the environment, by the name of the variable.
 using EnvironmentSecrets = std::map<std::string, Secret>;
 
-/// Takes every variable `TRENDSTREAM_…_KEY`, `…_SECRET`, `…_TOKEN` and `…_PASSWORD` out of the environment of this
-/// process, and overwrites its value where it stood: unsetting alone leaves it in `/proc/PID/environ`. Called before
+/// Takes every variable `TRENDSTREAM_…_KEY`, `…_SECRET`, `…_TOKEN` and `…_PASSWORD` out of this process's environment
+/// and overwrites its value where it stood: unsetting alone leaves it in `/proc/PID/environ`. Called before
 /// there is a second thread. An empty one counts as not set.
 EnvironmentSecrets takeFromEnvironment();
 

@@ -12,7 +12,7 @@ namespace connectors::credentials {
 namespace {
 
 constexpr std::string_view mark = "[redacted]";
-constexpr std::size_t shortestForm = 4;
+constexpr std::size_t shortestForm = 8;
 
 char lower(char letter) { return char(std::tolower(static_cast<unsigned char>(letter))); }
 
@@ -59,8 +59,8 @@ void hideValues(std::string& text, std::string_view name)
 {
     for (std::size_t at = 0; (at = findWord(text, name, at)) != std::string::npos;) {
         at += name.size();
-        auto value = std::size_t(std::find_if_not(text.begin() + std::ptrdiff_t(at), text.end(), isOfName) - text.begin());
-        value = skip(text, value, "\\\"' ");
+        const auto rest = std::find_if_not(text.begin() + std::ptrdiff_t(at), text.end(), isOfName);
+        const auto value = skip(text, std::size_t(rest - text.begin()), "\\\"' ");
         if (value == text.size() || (text[value] != '=' && text[value] != ':')) continue;
         at = hide(text, skip(text, value + 1, "\\\"' "), " \t\r\n\\\"'&,;}])");
     }

@@ -14,7 +14,7 @@ namespace connectors::credentials {
 class Redactor {
 public:
     /// From now on the secret is hidden: as it is, in base64 (also as a part of something longer), percent-encoded once
-    /// or twice, and escaped as in JSON. One of less than four characters is not: it would hide half of every text.
+    /// or twice, and escaped as in JSON. One of less than eight characters is not: it would hide ordinary words.
     void add(const Secret& secret);
 
     /// The text with `[redacted]` for every known secret, for what follows `Authorization:` (to the end of the line)

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -52,6 +53,18 @@ public:
     }
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
+
+    /// To its standard input, whether or not it still reads there.
+    void write(std::string_view text) const
+    {
+        const auto before = ::signal(SIGPIPE, SIG_IGN);
+        while (!text.empty()) {
+            const auto written = ::write(m_in, text.data(), text.size());
+            if (written <= 0) break;
+            text.remove_prefix(static_cast<std::size_t>(written));
+        }
+        ::signal(SIGPIPE, before);
+    }
 
     void closeInput()
     {
