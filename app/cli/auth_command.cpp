@@ -4,6 +4,7 @@
 #include "app/cli/auth_services.h"
 #include "app/cli/commands.h"
 #include "app/cli/logging.h"
+#include "app/core/live_access.h"
 #include "connectors/credentials/needs.h"
 
 #include <unistd.h>
@@ -183,7 +184,10 @@ bool AuthWork::status(const std::vector<Owner>& owners) const
 
 int runAuth(const AuthCommand& command, const Secrecy& secrecy)
 {
-    const AuthWork work({{processEnvironment, secrecy.environment, {}, secrecy.redactor}, loginServices(),
+    const streaming::SystemClock clock;
+    const LiveAccess access(Credentials({}), processEnvironment);
+    const AuthWork work({{processEnvironment, secrecy.environment, {}, secrecy.redactor},
+        loginServices({access.services().http, clock, command.endpoints}),
         [&](const std::string& line) { std::cout << secrecy.redactor->redact(line) << std::endl; }});
     Result<void> done;
     if (command.action == AuthCommand::Action::Status) return work.status(command.owners) ? Done : NoCredentials;

@@ -16,6 +16,8 @@ using Action = AuthCommand::Action;
 constexpr std::array<std::pair<std::string_view, Action>, 3> actions{
     {{"login", Action::Login}, {"status", Action::Status}, {"logout", Action::Logout}}};
 
+constexpr std::array<std::string_view, 1> optionNames{"endpoint"};
+
 constexpr const char* footer =
     "Sources: twitter, x, mastodon:HOST.\n"
     "login asks for the secrets. Where standard input is no terminal it reads them there, a value a line:\n"
@@ -27,7 +29,7 @@ constexpr const char* footer =
 
 } // namespace
 
-AuthOptionSet::AuthOptionSet(CLI::App& command)
+AuthOptionSet::AuthOptionSet(CLI::App& command) : m_options(command, optionNames)
 {
     command.add_option("ACTION", m_action, "login: ask for secrets and keep them; status: what there is, 0 where all is "
                                            "well, else 3; logout: remove them");
@@ -36,12 +38,12 @@ AuthOptionSet::AuthOptionSet(CLI::App& command)
     command.footer(footer);
 }
 
-Result<AuthCommand> AuthOptionSet::collect() const
+Result<AuthCommand> AuthOptionSet::collect(const Environment& environment) const
 {
     const auto action = std::ranges::find(actions, m_action, [](const auto& entry) { return entry.first; });
     if (action == actions.end())
         return failure(ErrorKind::Usage, "auth needs one of login, status, logout; see trendstream auth --help");
-    AuthCommand command{action->second, {}, m_file ? AuthCommand::Keep::InFile : AuthCommand::Keep::Best};
+    AuthCommand command{action->second, {}, m_file ? AuthCommand::Keep::InFile : AuthCommand::Keep::Best, {}};
     for (const auto& source : m_sources) {
         auto owner = connectors::credentials::ownerOf(source);
         if (!owner) return tl::unexpected(owner.error());
@@ -51,6 +53,9 @@ Result<AuthCommand> AuthOptionSet::collect() const
     if (ofOne && command.owners.size() != 1)
         return failure(ErrorKind::Usage, "auth " + m_action + " takes one SOURCE, as in auth " + m_action
                 + " x; secrets are asked for, or read from standard input");
+    auto settings = m_options.collect(environment).and_then([](const auto& given) { return makeSettings({}, given); });
+    if (!settings) return tl::unexpected(settings.error());
+    command.endpoints = std::move(settings->endpoints);
     return command;
 }
 

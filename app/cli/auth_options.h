@@ -1,11 +1,13 @@
 /// The words behind `auth` on the command line.
 #pragma once
 
+#include "app/cli/option_set.h"
 #include "connectors/credentials/credentials.h"
 #include "streaming/result.h"
 
 #include <CLI/CLI.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,7 @@ struct AuthCommand {
     Action action = Action::Status;
     std::vector<connectors::credentials::Owner> owners; ///< one, but for status: as many as given; none means all
     Keep keep = Keep::Best;
+    std::map<std::string, std::string> endpoints{}; ///< by kind of source: another address than the service's own
 };
 
 class AuthOptionSet {
@@ -26,9 +29,10 @@ public:
     explicit AuthOptionSet(CLI::App& command);
 
     /// After parsing: the words, checked. No error repeats them: one may be a secret in the wrong place.
-    streaming::Result<AuthCommand> collect() const;
+    streaming::Result<AuthCommand> collect(const Environment& environment) const;
 
 private:
+    OptionSet m_options;
     std::string m_action;
     std::vector<std::string> m_sources;
     bool m_file = false;

@@ -1,7 +1,18 @@
 #include "app/cli/auth_services.h"
 
+#include "connectors/twitter/login.h"
+
 namespace app::cli {
 
-connectors::credentials::LoginServices loginServices() { return {}; }
+connectors::credentials::LoginServices loginServices(const LoginWays& ways)
+{
+    const auto endpointOf = [&](const char* kind) {
+        const auto found = ways.endpoints.find(kind);
+        return found == ways.endpoints.end() ? std::string() : found->second;
+    };
+    return {
+        {"twitter", connectors::twitter::loginService(ways.http, ways.clock, endpointOf("twitter"))},
+    };
+}
 
 } // namespace app::cli

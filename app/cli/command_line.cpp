@@ -271,9 +271,9 @@ Result<Command> Parser::command() const
         return tl::unexpected(known.error());
     if (m_run.parsed()) return runCommand();
     if (m_replay.parsed()) return replayCommand();
-    if (m_auth.parsed()) return m_authOptions.collect();
+    if (m_auth.parsed()) return m_authOptions.collect(m_surroundings.environment);
     if (m_record.parsed()) return recordCommand();
-    if (m_auth.parsed()) return m_authOptions.collect();
+    if (m_auth.parsed()) return m_authOptions.collect(m_surroundings.environment);
     auto options = m_simulateOptions.collect();
     if (!options) return tl::unexpected(options.error());
     return SimulateCommand{std::move(*options)};

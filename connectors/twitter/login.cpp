@@ -17,6 +17,8 @@ using streaming::Result;
 
 namespace {
 
+constexpr streaming::Duration patience{20000}; // of a person who looks on
+
 struct Way {
     http::Transport& transport;
     const streaming::Clock& clock;
@@ -27,7 +29,9 @@ struct Way {
 Result<std::string> ask(const Way& way, const oauth1::Call& call, const oauth1::Keys& keys)
 {
     const auto own = isTwittersOwn(call.url);
-    auto answer = http::fetch(way.transport, signedRequest(call, keys, way.clock.now()), {});
+    auto request = signedRequest(call, keys, way.clock.now());
+    request.stallAfter = patience;
+    auto answer = http::fetch(way.transport, request, {});
     if (!answer) return tl::unexpected(own ? byClosedService(answer.error()) : answer.error());
     if (answer->head.status == 200) return std::move(answer->body);
     const auto refused = refusal(answer->head, answer->body, way.clock.now());

@@ -145,6 +145,13 @@ TEST_F(CommandLineTest, SuggestsWhatWasMeant)
     EXPECT_THAT(errorOf({"simulate", "--sed", "1"}), HasSubstr("did you mean --seed?"));
 }
 
+TEST_F(CommandLineTest, AuthTakesAnEndpoint)
+{
+    const auto command = read({"auth", "status", "twitter", "--endpoint", "twitter=http://127.0.0.1:8080"});
+    ASSERT_TRUE(command) << command.error().message;
+    EXPECT_EQ(std::get<AuthCommand>(*command).endpoints.at("twitter"), "http://127.0.0.1:8080/");
+}
+
 TEST_F(CommandLineTest, RefusesWhatThisVersionDoesNotHave)
 {
     EXPECT_EQ(errorOf({"rules", "list"}), "the command rules is not in this version");
