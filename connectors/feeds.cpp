@@ -67,7 +67,8 @@ Made makeTwitter(const std::string& argument, const SourceContext& context)
             .filters = options.filters,
             .settings = ofKind(options.settings, "twitter"),
             .endpoint = ofKind(options.endpoints, "twitter")},
-        twitter::Surroundings{context.services->http, context.services->credentials, context.clock, context.warn});
+        twitter::Surroundings{context.services->http, context.services->credentials, context.clock, context.warn,
+            options.stateFolder});
 }
 
 constexpr std::array all{

@@ -35,6 +35,7 @@ Result<void> TwitterConnector::run(std::stop_token stop, streaming::Store& store
 {
     const auto found = keys();
     if (!found) return tl::unexpected(found.error());
+    mark(found->token);
     auto request = signedRequest(m_call, *found, m_surroundings.clock.now());
     request.stallAfter = stallAfter;
     const std::function warn = [this](const FallingBehind& warning) { warnOf(warning); };
@@ -44,6 +45,15 @@ Result<void> TwitterConnector::run(std::stop_token stop, streaming::Store& store
     m_everOpen = m_everOpen || reader.isOpen();
     if (stop.stop_requested()) return {};
     return tl::unexpected(endOf(reader, ended));
+}
+
+/// A newer connection of the account ends the older one. Nothing depends on the mark, so that it may fail.
+void TwitterConnector::mark(const credentials::Secret& token)
+{
+    if (m_surroundings.stateFolder.empty()) return;
+    if (const auto other = m_use.mark(token); other && *other)
+        m_surroundings.warn("twitter: another trendstream process (" + std::to_string(**other)
+            + ") uses the same access token, and the service allows one connection; stop one of the two");
 }
 
 Error TwitterConnector::endOf(const StreamReader& reader, const Result<void>& ended) const

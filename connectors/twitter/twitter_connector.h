@@ -1,6 +1,7 @@
 /// The source `twitter[:sample]`: the streams of Twitter's v1.1, over HTTP and signed by OAuth 1.0a.
 #pragma once
 
+#include "connectors/credentials/credential_use.h"
 #include "connectors/credentials/credentials.h"
 #include "connectors/http/transport.h"
 #include "connectors/twitter/calls.h"
@@ -22,6 +23,7 @@ struct Surroundings {
     const credentials::Credentials& credentials;
     const streaming::Clock& clock;
     std::function<void(std::string)> warn; ///< on the source's thread
+    std::string stateFolder{};             ///< where it is marked which credentials are in use; empty: nowhere
 };
 
 /// One connection at a time, which ends with an error, never by itself: the feed has no end, and cannot go on where it
@@ -29,7 +31,7 @@ struct Surroundings {
 class TwitterConnector final : public streaming::Connector {
 public:
     TwitterConnector(StreamOptions options, Surroundings surroundings)
-        : m_options(std::move(options)), m_surroundings(std::move(surroundings))
+        : m_options(std::move(options)), m_surroundings(std::move(surroundings)), m_use(m_surroundings.stateFolder)
     {
     }
 
@@ -41,11 +43,13 @@ public:
 
 private:
     streaming::Result<oauth1::Keys> keys() const;
+    void mark(const credentials::Secret& token);
     streaming::Error endOf(const StreamReader& reader, const streaming::Result<void>& ended) const;
     void warnOf(const FallingBehind& warning);
 
     const StreamOptions m_options;
     const Surroundings m_surroundings;
+    credentials::CredentialUse m_use;
     oauth1::Call m_call;
     bool m_everOpen = false;
     std::optional<streaming::Time> m_warnedAt;

@@ -1,4 +1,6 @@
+#include "tests/connectors/twitter/other_process.h"
 #include "tests/connectors/twitter/twitter_fixture.h"
+#include "tests/support/temp_directory.h"
 
 namespace connectors::twitter {
 namespace {
@@ -170,6 +172,22 @@ TEST_F(TwitterConnectorTest, TwittersOwnHostIsTriedAgainWhereItWorked)
     Following following(connector({.endpoint = ""}), m_clock);
     m_transport.awaitOver();
     EXPECT_THAT(m_transport.waits(), ElementsAre(0s, 250ms, 5s));
+}
+
+TEST_F(TwitterConnectorTest, AnotherProcessWithTheSameTokenIsSaid)
+{
+    const support::TempDirectory state;
+    credentials::CredentialUse use(state.path()); // the lock is the child's
+    const OtherProcess other([&] { return bool(use.mark(someKeys().token)); });
+    auto connector = std::make_unique<TwitterConnector>(StreamOptions{.endpoint = elsewhere},
+        Surroundings{m_transport, m_credentials, m_clock, [this](auto words) { m_warnings.push_back(words); },
+            state.path()});
+    ASSERT_TRUE(connector->init());
+    m_transport.plays(unreachable());
+    Following following(std::move(connector), m_clock);
+    m_transport.awaitOver();
+    following.close();
+    EXPECT_THAT(m_warnings, ElementsAre(HasSubstr("another trendstream process (" + std::to_string(other.id()) + ")")));
 }
 
 TEST_F(TwitterConnectorTest, WithoutCredentialsNothingConnects)
