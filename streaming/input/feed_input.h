@@ -100,14 +100,22 @@ public:
         for (std::size_t number = 0; number < m_sources.size(); ++number) {
             auto& thread = m_sources[number]->thread;
             if (thread.connector().canGoOn()) continue;
-            m_sources[number]->logged = true;
-            thread.store().beforePut([&log, number](RawBlock& block) { return log.append(number, block); });
+            auto& source = *m_sources[number];
+            source.logged = true;
+            thread.store().beforePut([&log, &source, number](RawBlock& block) {
+                source.appending = true;
+                const bool kept = log.append(number, block);
+                source.lastLogged = block.end.offset;
+                source.appending = false;
+                return kept;
+            });
         }
     }
 
     void restoreBlock(std::size_t source, RawBlock block) override
     {
         if (source >= m_sources.size() || block.end.offset <= m_sources[source]->queue.taken().offset) return;
+        m_sources[source]->lastLogged = block.end.offset;
         m_sources[source]->queue.restoreBlock(std::move(block));
     }
 
@@ -115,7 +123,7 @@ public:
     {
         std::optional<std::uint64_t> needed;
         for (const auto& source : m_sources) {
-            if (!source->logged) continue;
+            if (!source->waitsInLog()) continue; // one that is silent must not keep the others' blocks in the log
             const auto next = source->queue.taken().offset;
             needed = std::min(needed.value_or(next), next);
         }

@@ -4,6 +4,8 @@
 #include "streaming/connector_thread.h"
 #include "streaming/input/decode_queue.h"
 
+#include <atomic>
+
 namespace streaming {
 
 /// Used by the loop thread.
@@ -19,9 +21,15 @@ struct FeedSource {
         if (thread.connector().canGoOn()) thread.connector().goOnFrom(saved.taken);
     }
 
+    /// Whether the log holds blocks of it that were not taken in. A block that is appended after this is asked comes
+    /// behind everything that was in the log before.
+    bool waitsInLog() const { return logged && (appending || queue.taken().offset < lastLogged); }
+
     ConnectorThread thread;
     DecodeQueue<T> queue;
     bool logged = false; // in the write-ahead log
+    std::atomic<bool> appending = false; // a block of it to the log, this moment
+    std::atomic<std::uint64_t> lastLogged = 0; // where its last block there ends
     Time takenThrough = Time::min(); // the arrival of what was taken last
 };
 

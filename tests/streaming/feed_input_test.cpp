@@ -276,6 +276,58 @@ TEST(FeedInputTest, WhatArrivedDuringASlowBatchIsProcessedAtTheEnd)
     EXPECT_EQ(*batches, (Batches{{2000, {"a"}}, {4000, {"b"}}, {6000, {"c"}}}));
 }
 
+/// A log that only counts.
+class CountingLog final : public BlockLog {
+public:
+    bool append(std::size_t, RawBlock& block) override
+    {
+        block.end.offset = ++m_blocks;
+        return true;
+    }
+    Result<void> sync() override { return {}; }
+
+private:
+    std::atomic<std::uint64_t> m_blocks = 0;
+};
+
+TEST(FeedInputTest, SilentSourceDoesNotKeepTheOthersBlocksInTheLog)
+{
+    ManualClock clock(timeAt(2000));
+    WorkerPool pool(1);
+    Graph graph(1s, pool, clock);
+    std::promise<void> handedOver;
+    std::promise<void> spoken;
+    auto sources = oneSource([&](std::stop_token, Store& store) -> Result<void> {
+        store.put(rawBlock("a 1\n", timeAt(1)));
+        store.put(rawBlock("b 1\n", timeAt(2)));
+        handedOver.set_value();
+        return {};
+    });
+    std::promise<void> speak;
+    auto second = oneSource([&](std::stop_token, Store& store) -> Result<void> {
+        speak.get_future().wait();
+        store.put(rawBlock("c 1\n", timeAt(3)));
+        spoken.set_value();
+        return {};
+    });
+    sources.push_back(std::move(second.front()));
+    FeedInput<Event, EventTraits> input(graph, {}, std::make_shared<EventDecoder>(), std::move(sources));
+    CountingLog log;
+    input.keepIn(log);
+    EXPECT_EQ(input.logNeededFrom(), std::nullopt);
+    input.start(std::make_shared<Alarm>());
+    handedOver.get_future().wait();
+    EXPECT_EQ(input.logNeededFrom(), 0U);
+    while (input.counts().taken < 2) input.pump(timeAt(2000));
+    EXPECT_EQ(input.logNeededFrom(), std::nullopt);
+    speak.set_value();
+    spoken.get_future().wait();
+    EXPECT_EQ(input.logNeededFrom(), 0U); // its block is there, and not taken
+    while (input.counts().taken < 3) input.pump(timeAt(2000));
+    EXPECT_EQ(input.logNeededFrom(), std::nullopt);
+    input.close();
+}
+
 TEST(FeedInputTest, EndlessSourceDoesNotHoldUpTheBatch)
 {
     ManualClock clock(timeAt(2000));
