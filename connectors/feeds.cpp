@@ -1,5 +1,6 @@
 #include "connectors/feeds.h"
 
+#include "connectors/bluesky/bluesky_connector.h"
 #include "connectors/directory/directory_connector.h"
 #include "connectors/simulated/simulated_connector.h"
 #include "connectors/twitter/twitter_connector.h"
@@ -71,11 +72,22 @@ Made makeTwitter(const std::string& argument, const SourceContext& context)
             options.stateFolder});
 }
 
+Made makeBluesky(const std::string& argument, const SourceContext& context)
+{
+    if (!context.services) return failure(ErrorKind::Usage, "bluesky needs the network, and cannot be followed here");
+    return std::make_unique<bluesky::BlueskyConnector>(
+        bluesky::BlueskyOptions{.host = argument,
+            .endpoint = ofKind(context.options.endpoints, "bluesky"),
+            .settings = ofKind(context.options.settings, "bluesky")},
+        context.services->webSocket, context.clock);
+}
+
 constexpr std::array all{
     Feed{"simulated", "A made-up feed, SEED chooses which", &makeSimulated},
     Feed{"replay", "Recorded feeds: a file or a folder, - is standard input", &makeReplay},
     Feed{"directory", "The files that appear in a folder", &makeDirectory},
     Feed{"twitter", "Twitter v1.1 streaming, OAuth 1.0a; what is tracked, or twitter:sample", &makeTwitter},
+    Feed{"bluesky", "Posts and reposts of Bluesky, by Jetstream; HOST is one of its servers", &makeBluesky},
     Feed{"socket", "HOST:PORT of a server that sends records", &makeSocket},
 };
 

@@ -157,7 +157,7 @@ TEST_F(CommandLineTest, RefusesWhatThisVersionDoesNotHave)
     EXPECT_EQ(errorOf({"rules", "list"}), "the command rules is not in this version");
     EXPECT_EQ(errorOf({"run", "--budget", "5"}), "--budget is not in this version");
     EXPECT_EQ(errorOf({"replay", "f", "--listen=127.0.0.1:1"}), "--listen is not in this version");
-    EXPECT_THAT(errorOf({"run", "bluesky"}), HasSubstr("is not built into this version"));
+    EXPECT_THAT(errorOf({"run", "flume:h:1"}), HasSubstr("is not built into this version"));
 }
 
 TEST_F(CommandLineTest, RefusesWhatIsMissingOrTooMuch)

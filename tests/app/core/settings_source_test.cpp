@@ -60,7 +60,7 @@ TEST(SettingsSourceTest, SaysWhatIsWrongAndWhatWouldBeRight)
 
 TEST(SettingsSourceTest, KnowsTheKindsThatAreNotBuiltIn)
 {
-    for (const auto* text : {"x:sample", "mastodon:mastodon.social/local", "bluesky", "kafka:b:9092/t",
+    for (const auto* text : {"x:sample", "mastodon:mastodon.social/local", "kafka:b:9092/t",
              "mqtt:h:1883/t", "zeromq:tcp://h:1", "kinesis:r/s", "flume:h:1"}) {
         EXPECT_THAT(errorOf(text), HasSubstr("is not built into this version")) << text;
         EXPECT_THAT(errorOf(text), HasSubstr("simulated[:SEED]")) << text;
