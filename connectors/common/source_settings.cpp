@@ -1,6 +1,7 @@
 #include "connectors/common/source_settings.h"
 
 #include "connectors/common/comma_list.h"
+#include "connectors/common/decimal.h"
 
 #include <algorithm>
 #include <charconv>
@@ -70,6 +71,14 @@ Result<std::int64_t> SourceSettings::number(
     if (error != std::errc() || end != digits.data() + digits.size() || value < lowest || value > highest)
         return wrong(found->second, key, "a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest));
     return value;
+}
+
+Result<std::int64_t> SourceSettings::decimal(std::string_view key, std::int64_t standard, int places) const
+{
+    const auto found = m_values.find(key);
+    if (found == m_values.end()) return standard;
+    if (const auto value = parseDecimal(found->second.text, places)) return *value;
+    return wrong(found->second, key, "a number of at least 0 with at most " + std::to_string(places) + " decimal places");
 }
 
 std::vector<std::string> SourceSettings::list(std::string_view key) const

@@ -36,6 +36,8 @@ public:
     /// A whole number from `lowest` to `highest`; `standard` where the key is not there.
     streaming::Result<std::int64_t> number(
         std::string_view key, std::int64_t standard, std::int64_t lowest, std::int64_t highest) const;
+    /// A number of at least 0, in units of the last of its `places`: 0.005 with three places is 5.
+    streaming::Result<std::int64_t> decimal(std::string_view key, std::int64_t standard, int places) const;
     /// The elements of a list.
     std::vector<std::string> list(std::string_view key) const;
 
