@@ -39,10 +39,13 @@ constexpr std::string_view authExamples = "trendstream auth login twitter\n"
                                           "trendstream auth login mastodon:fosstodon.org\n"
                                           "trendstream auth login x < token.txt\n"
                                           "trendstream auth status";
+constexpr std::string_view rulesExamples = "trendstream rules add 'qt OR #cpp' 'kde lang:en' --tag desktop\n"
+                                           "trendstream rules check '(qt OR kde) -is:retweet'\n"
+                                           "trendstream rules list\n"
+                                           "trendstream rules remove 'qt OR #cpp'";
 constexpr std::string_view exampleExamples = "trendstream example NetworkWordCount localhost 9999\n"
                                              "trendstream example TwitterPopularTags simulated";
 
-constexpr std::array<std::string_view, 1> laterCommands{"rules"};
 constexpr std::array<std::string_view, 9> recordOptions{
     "track", "follow", "locations", "language", "endpoint", "max-posts", "budget", "log-level", "log-format"};
 
@@ -102,6 +105,7 @@ private:
     CLI::App& m_record;
     CLI::App& m_simulate;
     CLI::App& m_auth;
+    CLI::App& m_rules;
     CLI::App& m_example;
     Words m_sources;
     Words m_files;
@@ -112,6 +116,7 @@ private:
     OptionSet m_recordOptions{m_record, recordOptions};
     SimulateOptionSet m_simulateOptions{m_simulate};
     AuthOptionSet m_authOptions{m_auth};
+    RulesOptionSet m_rulesOptions{m_rules};
 };
 
 Parser::Parser(const Surroundings& surroundings)
@@ -125,6 +130,8 @@ Parser::Parser(const Surroundings& surroundings)
           "simulate", "Write a synthetic, seeded feed to standard output.", "simulate [options]", simulateExamples)),
       m_auth(addCommand("auth", "Keep, show or remove the credentials of sources.",
           "auth login|status|logout [SOURCE...] [options]", authExamples)),
+      m_rules(addCommand("rules", "Show or change the filter rules of X API v2.",
+          "rules list|add|remove|check [RULE...] [options]", rulesExamples)),
       m_example(addCommand("example", "Run one of the classic programs.", "example NAME [ARGS...]", exampleExamples))
 {
     m_run.add_option("SOURCE", m_sources, "what to follow (default: simulated)");
@@ -161,8 +168,9 @@ Result<void> refuseUnknownOption(const CLI::App& command)
         if (!word.starts_with('-')) return failure(ErrorKind::Usage, "'" + word + "' is one word too many");
         const auto name = word.substr(0, word.find('='));
         if (!name.starts_with("--")) return failure(ErrorKind::Usage, "there is no option " + name + "; see --help");
-        if (command.get_name() == "record" && findOption(name.substr(2)) != nullptr)
-            return failure(ErrorKind::Usage, "record has no option " + name);
+        const bool hasFew = command.get_name() == "record" || command.get_name() == "rules";
+        if (hasFew && findOption(name.substr(2)) != nullptr)
+            return failure(ErrorKind::Usage, command.get_name() + " has no option " + name);
         if (command.get_name() != "simulate") return failure(ErrorKind::Usage, unknownOption(name.substr(2), "--"));
         return failure(ErrorKind::Usage, "simulate has no option " + name + simulateSuggestion(name.substr(2)));
     }
@@ -254,11 +262,12 @@ Result<Command> Parser::exampleCommand() const
 Result<Command> Parser::noCommand() const
 {
     const auto words = m_root.remaining();
-    if (words.empty()) return failure(ErrorKind::Usage, "a command is missing: run, replay, record, simulate, auth or example");
+    if (words.empty())
+        return failure(
+            ErrorKind::Usage, "a command is missing: run, replay, record, simulate, auth, rules or example");
     const auto& word = words.front();
-    if (std::ranges::find(laterCommands, word) != laterCommands.end())
-        return failure(ErrorKind::Usage, "the command " + word + " is not in this version");
-    constexpr std::array<std::string_view, 6> names{"run", "replay", "record", "simulate", "auth", "example"};
+    constexpr std::array<std::string_view, 7> names{
+        "run", "replay", "record", "simulate", "auth", "rules", "example"};
     if (word.starts_with('-')) return failure(ErrorKind::Usage, "there is no option " + word + " before the command");
     return failure(ErrorKind::Usage, "there is no command '" + word + "'" + suggestion(word, names));
 }
@@ -273,7 +282,7 @@ Result<Command> Parser::command() const
     if (m_replay.parsed()) return replayCommand();
     if (m_auth.parsed()) return m_authOptions.collect(m_surroundings.environment);
     if (m_record.parsed()) return recordCommand();
-    if (m_auth.parsed()) return m_authOptions.collect(m_surroundings.environment);
+    if (m_rules.parsed()) return m_rulesOptions.collect(m_surroundings.environment);
     auto options = m_simulateOptions.collect();
     if (!options) return tl::unexpected(options.error());
     return SimulateCommand{std::move(*options)};

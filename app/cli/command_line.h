@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/auth_options.h"
+#include "app/cli/rules_options.h"
 #include "app/cli/simulate_options.h"
 #include "app/cli/terminal.h"
 #include "app/core/settings.h"
@@ -42,7 +43,8 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<TrendsCommand, RecordCommand, SimulateCommand, AuthCommand, ExampleCommand, ShowText>;
+using Command = std::variant<TrendsCommand, RecordCommand, SimulateCommand, AuthCommand, RulesCommand, ExampleCommand,
+    ShowText>;
 
 /// What the command line is read against.
 struct Surroundings {

@@ -2,6 +2,7 @@
 #include "app/cli/auth_command.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/rules_command.h"
 
 #include <fcntl.h>
 
@@ -32,6 +33,7 @@ struct Dispatch {
     int operator()(const RecordCommand& command) const { return runRecord(command, secrecy); }
     int operator()(const SimulateCommand& command) const { return runSimulate(command, secrecy); }
     int operator()(const AuthCommand& command) const { return runAuth(command, secrecy); }
+    int operator()(const RulesCommand& command) const { return runRules(command, secrecy); }
     int operator()(const ExampleCommand& command) const { return runExample(command, secrecy); }
     int operator()(const ShowText& shown) const
     {

@@ -154,8 +154,6 @@ TEST_F(CommandLineTest, AuthTakesAnEndpoint)
 
 TEST_F(CommandLineTest, RefusesWhatThisVersionDoesNotHave)
 {
-    EXPECT_EQ(errorOf({"rules", "list"}), "the command rules is not in this version");
-    EXPECT_EQ(errorOf({"run", "--budget", "5"}), "--budget is not in this version");
     EXPECT_EQ(errorOf({"replay", "f", "--listen=127.0.0.1:1"}), "--listen is not in this version");
     EXPECT_THAT(errorOf({"run", "flume:h:1"}), HasSubstr("is not built into this version"));
 }
@@ -180,6 +178,26 @@ TEST_F(CommandLineTest, RecordTakesSourcesAndAFolder)
     EXPECT_EQ(settings.filters.track, "qt");
     EXPECT_THAT(errorOf({"record"}), HasSubstr("record needs --to DIR"));
     EXPECT_EQ(errorOf({"record", "--to", "d", "--window", "1m"}), "record has no option --window");
+}
+
+TEST_F(CommandLineTest, RulesAreGivenAWordEach)
+{
+    const auto rules = [&](const std::vector<std::string>& words) { return std::get<RulesCommand>(read(words).value()); };
+    const auto add = rules({"rules", "add", "qt OR #cpp", "kde", "--tag", "t", "--endpoint", "x=http://127.0.0.1:8080"});
+    EXPECT_EQ(add.action, RulesCommand::Action::Add);
+    EXPECT_THAT(add.words, ElementsAre("qt OR #cpp", "kde"));
+    EXPECT_EQ(add.tag, "t");
+    EXPECT_EQ(add.settings.endpoints.at("x"), "http://127.0.0.1:8080/");
+    EXPECT_EQ(rules({"rules", "remove", "--all", "--dry-run"}).which, RulesCommand::Which::All);
+    EXPECT_EQ(rules({"rules", "remove", "7", "--dry-run"}).run, RulesCommand::Run::Dry);
+    EXPECT_THAT(rules({"rules", "check", "--", "-is:retweet qt"}).words, ElementsAre("-is:retweet qt"));
+    EXPECT_THAT(errorOf({"rules"}), HasSubstr("list, add, remove, check"));
+    EXPECT_THAT(errorOf({"rules", "add"}), HasSubstr("a rule is missing"));
+    EXPECT_THAT(errorOf({"rules", "list", "qt"}), HasSubstr("takes no rules"));
+    EXPECT_THAT(errorOf({"rules", "remove"}), HasSubstr("--all"));
+    EXPECT_THAT(errorOf({"rules", "remove", "7", "--all"}), HasSubstr("--all"));
+    EXPECT_THAT(errorOf({"rules", "list", "--all"}), HasSubstr("rules remove alone"));
+    EXPECT_EQ(errorOf({"rules", "list", "--batch", "1s"}), "rules has no option --batch");
 }
 
 TEST_F(CommandLineTest, SimulateTakesItsOwnOptions)
