@@ -4,6 +4,7 @@
 #include "connectors/directory/directory_connector.h"
 #include "connectors/simulated/simulated_connector.h"
 #include "connectors/twitter/twitter_connector.h"
+#include "connectors/x/x_connector.h"
 #include "streaming/socket_connector.h"
 
 #include <algorithm>
@@ -82,12 +83,45 @@ Made makeBluesky(const std::string& argument, const SourceContext& context)
         context.services->webSocket, context.clock);
 }
 
+Made makeX(const std::string& argument, const SourceContext& context)
+{
+    if (!argument.empty() && argument != "sample")
+        return failure(ErrorKind::Usage, "x follows the app's rules, x:sample a sample of all posts; there is no x:" + argument);
+    if (!context.services) return failure(ErrorKind::Usage, "x needs credentials, and cannot be followed here");
+    const auto& options = context.options;
+    return std::make_unique<x::XConnector>(
+        x::XOptions{.stream = argument.empty() ? x::Stream::Filtered : x::Stream::Sampled,
+            .endpoint = ofKind(options.endpoints, "x"),
+            .settings = ofKind(options.settings, "x"),
+            .filters = options.filters,
+            .maxPosts = options.spending.posts,
+            .budgetCents = options.spending.budgetCents,
+            .stateFolder = options.stateFolder,
+            .warn = context.warn},
+        context.services->http, context.services->credentials, context.clock);
+}
+
+/// How many posts were read of those that are billed.
+std::function<std::int64_t()> postsRead(const std::vector<std::unique_ptr<Connector>>& connectors)
+{
+    std::vector<const x::XConnector*> billed;
+    for (const auto& connector : connectors)
+        if (const auto* one = dynamic_cast<const x::XConnector*>(connector.get())) billed.push_back(one);
+    if (billed.empty()) return {};
+    return [billed] {
+        std::int64_t posts = 0;
+        for (const auto* one : billed) posts += one->postsRead();
+        return posts;
+    };
+}
+
 constexpr std::array all{
     Feed{"simulated", "A made-up feed, SEED chooses which", &makeSimulated},
     Feed{"replay", "Recorded feeds: a file or a folder, - is standard input", &makeReplay},
     Feed{"directory", "The files that appear in a folder", &makeDirectory},
     Feed{"twitter", "Twitter v1.1 streaming, OAuth 1.0a; what is tracked, or twitter:sample", &makeTwitter},
     Feed{"bluesky", "Posts and reposts of Bluesky, by Jetstream; HOST is one of its servers", &makeBluesky},
+    Feed{"x", "X API v2: the posts that the app's rules let through; x:sample for a sample of all", &makeX},
     Feed{"socket", "HOST:PORT of a server that sends records", &makeSocket},
 };
 
@@ -120,6 +154,7 @@ Result<Sources> openSources(const std::vector<Source>& sources, const SourceCont
         opened.replay = replay.get();
         opened.connectors.push_back(std::move(replay));
     }
+    opened.postsRead = postsRead(opened.connectors);
     for (const auto& connector : opened.connectors)
         if (const auto ready = connector->init(); !ready) return tl::unexpected(ready.error());
     return opened;

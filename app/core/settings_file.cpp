@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -22,10 +23,18 @@ std::string place(const std::string& file, const toml::source_region& source)
     return file + ":" + std::to_string(source.begin.line) + ": ";
 }
 
+/// The shortest text that reads back, without an exponent.
+std::string fixedText(double number)
+{
+    char room[400];
+    return {room, std::to_chars(room, room + sizeof room, number, std::chars_format::fixed).ptr};
+}
+
 std::optional<std::string> scalarText(const toml::node& node)
 {
     if (auto text = node.value_exact<std::string>()) return text;
     if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
+    if (const auto number = node.value_exact<double>()) return fixedText(*number);
     if (const auto on = node.value_exact<bool>()) return *on ? "true" : "false";
     return std::nullopt;
 }

@@ -37,6 +37,15 @@ Result<void> putFilter(Settings& settings, Text value)
     return {};
 }
 
+template <auto read, auto member>
+Result<void> putSpending(Settings& settings, Text value)
+{
+    auto result = read(value);
+    if (!result) return tl::unexpected(result.error());
+    settings.spending.*member = std::move(*result);
+    return {};
+}
+
 Result<void> putWithoutRetweets(Settings& settings, Text value)
 {
     const auto on = readSwitch(value);
@@ -72,6 +81,10 @@ constexpr std::array table{
         "keep", "D", "how much of the past is held for looking back", "1h", "1h", put<readDuration, &Settings::keep>},
     Option{"record", "DIR", "keep the raw feed there too, for replay", "off", "recording",
         put<readDirectory, &Settings::record>},
+    Option{"max-posts", "N", "x only: stop at so many posts a UTC day", "the budget alone", "2000",
+        putSpending<readMaxPosts, &connectors::SpendingLimits::posts>},
+    Option{"budget", "USD", "x only: stop at so much money a UTC day", "5", "2.50",
+        putSpending<readBudget, &connectors::SpendingLimits::budgetCents>},
     Option{"no-retweets", "", "leave retweets out of the hashtag counts", "counted", "true", putWithoutRetweets},
     Option{"format", "table|ndjson|csv", "output", "table on a terminal, else ndjson", "ndjson",
         put<readFormat, &Settings::format>},
@@ -86,7 +99,7 @@ constexpr std::array table{
         "log-level", "LEVEL", "what is said on standard error", "info", "warn", put<readLogLevel, &Settings::logLevel>},
     Option{"log-format", "text|json", "how it is said", "text", "json", put<readLogFormat, &Settings::logFormat>},
 };
-constexpr std::array<Text, 3> laterOptions{"listen", "max-posts", "budget"};
+constexpr std::array<Text, 1> laterOptions{"listen"};
 
 std::string dashed(Text name)
 {

@@ -19,11 +19,12 @@ constexpr std::array kinds{
     SourceKind{"replay", "replay:PATH", "a recorded feed, a file or a folder; a bare PATH that exists means this"},
     SourceKind{"directory", "directory:PATH", "recorded feeds that appear in a folder"},
     SourceKind{"bluesky", "bluesky[:HOST]", "Bluesky's posts and reposts, by Jetstream; no key needed"},
+    SourceKind{"x", "x[:sample]", "X API v2: what the app's rules let through, or a sample of all posts"},
     SourceKind{"socket", "socket:HOST:PORT", "a feed that a TCP server sends"},
     SourceKind{"twitter", "twitter[:sample]", "Twitter v1.1's streams; filtered where a filter is given"},
 };
-constexpr std::array<std::string_view, 7> notBuiltIn{
-    "x", "mastodon", "kafka", "mqtt", "zeromq", "kinesis", "flume"};
+constexpr std::array<std::string_view, 6> notBuiltIn{
+    "mastodon", "kafka", "mqtt", "zeromq", "kinesis", "flume"};
 
 template <class Number>
 bool isNumber(std::string_view text, Number lowest, Number highest)
@@ -49,6 +50,7 @@ bool argumentFits(std::string_view kind, std::string_view argument)
     if (kind == "socket") return isHostAndPort(argument);
     if (kind == "bluesky") return true;
     if (kind == "twitter") return argument.empty() || argument == "sample";
+    if (kind == "x") return argument.empty() || argument == "sample";
     return !argument.empty();
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/core/duration.h"
 #include "connectors/common/comma_list.h"
+#include "connectors/common/decimal.h"
 #include "connectors/common/filter.h"
 #include "connectors/common/timestamps.h"
 #include "connectors/http/endpoint.h"
@@ -155,6 +156,21 @@ Result<std::map<std::string, std::string>> readEndpoints(std::string_view text)
     }
     if (endpoints.empty()) return failure(ErrorKind::Usage, "names no endpoint");
     return endpoints;
+}
+
+Result<std::optional<std::int64_t>> readMaxPosts(std::string_view text)
+{
+    const auto number = readWholeNumber(text, 0, 1'000'000'000);
+    if (!number) return tl::unexpected(number.error());
+    return static_cast<std::int64_t>(*number);
+}
+
+Result<std::int64_t> readBudget(std::string_view text)
+{
+    constexpr int cents = 2; // places
+    constexpr std::int64_t most = 1'000'000'000'00;
+    if (const auto budget = connectors::parseDecimal(text, cents); budget && *budget <= most) return *budget;
+    return failure(ErrorKind::Usage, "is not an amount in US dollars, with at most two digits behind the point");
 }
 
 Result<std::string> readLogLevel(std::string_view text)

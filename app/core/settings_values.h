@@ -24,6 +24,10 @@ streaming::Result<std::optional<std::string>> readOutput(std::string_view text);
 streaming::Result<std::optional<std::string>> readDirectory(std::string_view text);
 /// `KIND=URL`, several with commas between.
 streaming::Result<std::map<std::string, std::string>> readEndpoints(std::string_view text);
+/// Posts a day.
+streaming::Result<std::optional<std::int64_t>> readMaxPosts(std::string_view text);
+/// Dollars a day, as whole cents.
+streaming::Result<std::int64_t> readBudget(std::string_view text);
 streaming::Result<std::string> readLogLevel(std::string_view text);
 streaming::Result<std::string> readLogFormat(std::string_view text);
 streaming::Result<std::string> readText(std::string_view text);

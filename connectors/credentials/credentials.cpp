@@ -93,4 +93,9 @@ Result<std::vector<std::string>> Credentials::hosts(const std::string& kind) con
     return std::vector<std::string>(all.begin(), all.end());
 }
 
+void Credentials::hide(const Secret& secret) const
+{
+    if (m_redactor) m_redactor->add(secret);
+}
+
 } // namespace connectors::credentials

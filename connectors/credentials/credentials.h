@@ -77,6 +77,9 @@ public:
     /// The hosts of that kind for which a place holds something, each once, in order.
     streaming::Result<std::vector<std::string>> hosts(const std::string& kind) const;
 
+    /// The redactor is told of a secret that a service gave in exchange for what was found.
+    void hide(const Secret& secret) const;
+
 private:
     std::vector<std::unique_ptr<const Place>> m_places;
     std::shared_ptr<Redactor> m_redactor;

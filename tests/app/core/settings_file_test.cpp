@@ -33,9 +33,11 @@ log_level = "warn"
 
 TEST(SettingsFileTest, ReadsThePartOfASource)
 {
-    const auto given = parseSettingsFile("top = 5\n[simulated]\nrate = 7\ntags = [\"a\", \"b\"]\n", "config.toml");
+    const auto given = parseSettingsFile(
+        "top = 5\n[simulated]\nrate = 7\ntags = [\"a\", \"b\"]\n[x]\nprice = 0.005\n", "config.toml");
     ASSERT_TRUE(given) << given.error().message;
-    ASSERT_EQ(given->sources.size(), 1U);
+    ASSERT_EQ(given->sources.size(), 2U);
+    EXPECT_EQ(given->sources.at("x").text("price"), "0.005");
     const auto& part = given->sources.at("simulated");
     EXPECT_EQ(part.number("rate", 1, 0, 10), 7);
     EXPECT_THAT(part.list("tags"), testing::ElementsAre("a", "b"));
@@ -54,7 +56,7 @@ TEST(SettingsFileTest, NamesFileAndLineOfAWrongKey)
 
 TEST(SettingsFileTest, RefusesAValueOfTheWrongType)
 {
-    EXPECT_THAT(errorOf("batch = 1.5\n"), HasSubstr("config.toml:1: batch needs text or a number"));
+    EXPECT_THAT(errorOf("batch = 2021-01-01\n"), HasSubstr("config.toml:1: batch needs text or a number"));
     EXPECT_THAT(errorOf("batch = true\n"), HasSubstr("batch needs text or a number"));
     EXPECT_THAT(errorOf("no-retweets = \"yes\"\n"), HasSubstr("no-retweets needs true or false"));
     EXPECT_THAT(errorOf("window = [[1]]\n"), HasSubstr("window needs text or a number"));

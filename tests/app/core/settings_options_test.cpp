@@ -122,6 +122,19 @@ TEST(SettingsOptionsTest, KnowsTheOptionsOfLaterVersions)
     EXPECT_EQ(unknownOption("windw", "--"), "there is no option --windw; did you mean --window?");
 }
 
+TEST(SettingsOptionsTest, MoneyIsWholeCents)
+{
+    EXPECT_EQ(make({})->spending.budgetCents, 500);
+    EXPECT_EQ(make({})->spending.posts, std::nullopt);
+    const auto settings = make({{"budget", "2.5"}, {"max-posts", "0"}});
+    ASSERT_TRUE(settings);
+    EXPECT_EQ(settings->spending.budgetCents, 250);
+    EXPECT_EQ(settings->spending.posts, 0);
+    EXPECT_THAT(errorOf({{"budget", "2.505"}}), AllOf(HasSubstr("--budget '2.505'"), HasSubstr("US dollars")));
+    EXPECT_THAT(errorOf({{"budget", "-1"}}), HasSubstr("US dollars"));
+    EXPECT_THAT(errorOf({{"max-posts", "many"}}), HasSubstr("--max-posts 'many' is not a whole number"));
+}
+
 TEST(SettingsOptionsTest, ReadsEndpoints)
 {
     const auto settings = make({{"endpoint", "twitter=http://127.0.0.1:8080/base,bluesky=WSS://Jet.Example"}});

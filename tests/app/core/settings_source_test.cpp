@@ -55,12 +55,13 @@ TEST(SettingsSourceTest, SaysWhatIsWrongAndWhatWouldBeRight)
     EXPECT_THAT(errorOf("socket:::1:99"), HasSubstr("socket:HOST:PORT"));
     EXPECT_THAT(errorOf("replay:"), HasSubstr("replay:PATH"));
     EXPECT_THAT(errorOf("twitter:firehose"), HasSubstr("twitter[:sample]"));
+    EXPECT_THAT(errorOf("x:firehose"), HasSubstr("x[:sample]"));
     EXPECT_THAT(errorOf(""), HasSubstr("neither a source"));
 }
 
 TEST(SettingsSourceTest, KnowsTheKindsThatAreNotBuiltIn)
 {
-    for (const auto* text : {"x:sample", "mastodon:mastodon.social/local", "kafka:b:9092/t",
+    for (const auto* text : {"mastodon:mastodon.social/local", "kafka:b:9092/t",
              "mqtt:h:1883/t", "zeromq:tcp://h:1", "kinesis:r/s", "flume:h:1"}) {
         EXPECT_THAT(errorOf(text), HasSubstr("is not built into this version")) << text;
         EXPECT_THAT(errorOf(text), HasSubstr("simulated[:SEED]")) << text;
