@@ -1,6 +1,7 @@
 #include "app/cli/auth_services.h"
 
 #include "connectors/twitter/login.h"
+#include "connectors/x/login.h"
 
 namespace app::cli {
 
@@ -12,6 +13,7 @@ connectors::credentials::LoginServices loginServices(const LoginWays& ways)
     };
     return {
         {"twitter", connectors::twitter::loginService(ways.http, ways.clock, endpointOf("twitter"))},
+        {"x", connectors::x::loginService(ways.http, ways.clock, endpointOf("x"))},
     };
 }
 
