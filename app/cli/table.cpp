@@ -3,6 +3,7 @@
 #include "app/cli/line.h"
 #include "app/cli/text_width.h"
 #include "app/core/duration.h"
+#include "app/core/web_address.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -90,6 +91,19 @@ void addHashtags(const WindowResult& window, std::size_t rows, const Canvas& can
     }
 }
 
+/// Who wrote what; where the feed gives no text, the address. An author whose name is in that is left out where both are
+/// too long for the line.
+void addOriginal(Line& line, const RetweetedRow& row, int columns)
+{
+    const auto address = row.text ? std::string() : webAddress(row.id);
+    const auto author = row.author.value_or("");
+    const bool isTight = displayWidth(author) + 1 + displayWidth(address) > columns - line.width();
+    const bool isSaid = isTight && address.find(author) != address.npos;
+    if (row.author && !isSaid) line.foreign(author, (columns - line.width()) / 2, Look::Strong).at(0);
+    const int room = columns - line.width();
+    row.text ? line.foreign(*row.text, room) : line.foreign(address, room, Look::Dim);
+}
+
 void addRetweeted(const WindowResult& window, std::size_t rows, const Canvas& canvas, Lines& lines)
 {
     if (rows == 0) return;
@@ -97,9 +111,7 @@ void addRetweeted(const WindowResult& window, std::size_t rows, const Canvas& ca
     for (const auto& row : std::span(window.retweeted).first(rows)) {
         auto line = rowStart(row.rank, row.movement, canvas.ink);
         line.textEndingAt(nameColumn + 5, std::to_string(row.retweets)).at(nameColumn + 6);
-        if (row.author) line.foreign(*row.author, (canvas.columns - line.width()) / 2, Look::Strong).at(0);
-        const int room = canvas.columns - line.width();
-        row.text ? line.foreign(*row.text, room) : line.foreign(row.id, room, Look::Dim);
+        addOriginal(line, row, canvas.columns);
         lines.push_back(line.str());
     }
 }

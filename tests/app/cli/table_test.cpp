@@ -64,6 +64,16 @@ TEST(TableTest, ShowsOneWindowAsPlainText)
             "  2          4 18"));
 }
 
+TEST(TableTest, ShowsThePageOfAPostWithoutText)
+{
+    auto window = sample();
+    window.retweeted = {{1, "at://did:plc:anna/app.bsky.feed.post/3k", 7, {}, "did:plc:anna", {}, {}}};
+    EXPECT_EQ(renderWindow(window, {100, std::nullopt, Ink::Plain}).back(),
+        "  1          7 did:plc:anna https://bsky.app/profile/did:plc:anna/post/3k");
+    EXPECT_EQ(renderWindow(window, {70, std::nullopt, Ink::Plain}).back(),
+        "  1          7 https://bsky.app/profile/did:plc:anna/post/3k");
+}
+
 TEST(TableTest, NeverGoesBeyondTheWidth)
 {
     auto window = sample();
