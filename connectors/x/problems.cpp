@@ -107,6 +107,12 @@ std::optional<Error> problemIn(std::string_view body)
     return std::nullopt;
 }
 
+/// The reset of a limit that is not met says nothing of when another program will leave the stream.
+bool isLimitMet(const http::Head& head)
+{
+    return head.header("retry-after") || head.header("x-rate-limit-remaining").value_or("0") == "0";
+}
+
 } // namespace
 
 Error noRules()
@@ -124,7 +130,7 @@ Error refusal(const http::Head& head, std::string_view body, streaming::Time now
         return refused;
     }
     if (auto known = problemIn(body)) {
-        if (known->kind == ErrorKind::RateLimited) known->retryAfter = refused.retryAfter;
+        if (known->kind == ErrorKind::RateLimited && isLimitMet(head)) known->retryAfter = refused.retryAfter;
         return *known;
     }
     constexpr int conflict = 409;

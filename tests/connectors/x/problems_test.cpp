@@ -64,6 +64,10 @@ TEST(ProblemsTest, AnswersMeanWhatTheirBodySays)
     EXPECT_EQ(second.kind, ErrorKind::RateLimited);
     EXPECT_EQ(second.retryAfter, 300s);
     EXPECT_THAT(second.message, HasSubstr("another program"));
+    const auto notLimited = of(429, R"({"connection_issue":"TooManyConnections"})",
+        {{"x-rate-limit-remaining", "48"}, {"x-rate-limit-reset", "1700000300"}});
+    EXPECT_EQ(notLimited.kind, ErrorKind::RateLimited);
+    EXPECT_EQ(notLimited.retryAfter, std::nullopt);
     EXPECT_THAT(of(409, "").message, HasSubstr("rules add"));
     EXPECT_EQ(of(409, "").kind, ErrorKind::Refused);
     EXPECT_EQ(of(503, inStream(R"("disconnect_type":"InternalError")")).kind, ErrorKind::ServerFailed);
