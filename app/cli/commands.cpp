@@ -9,8 +9,6 @@
 #include "app/core/live_access.h"
 #include "app/core/recording/record_run.h"
 #include "app/examples/examples.h"
-#include "connectors/credentials/needs.h"
-#include "connectors/credentials/standard_places.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -32,16 +30,6 @@ Result<void> keepsItsFeeds(const Settings& settings)
             return streaming::failure(ErrorKind::Usage,
                 "--output " + *settings.output + " is a feed that is read; give the output another name");
     return {};
-}
-
-/// The places where the secrets of the followed sources may be.
-connectors::credentials::Credentials credentialsOf(const Settings& settings, const Secrecy& secrecy)
-{
-    std::vector<connectors::credentials::Owner> followed;
-    for (const auto& source : settings.sources)
-        if (auto owner = connectors::credentials::ownerOf(source.kind + ':' + source.argument)) followed.push_back(*owner);
-    return connectors::credentials::makeCredentials({.environment = processEnvironment,
-        .secrets = secrecy.environment, .followed = std::move(followed), .redactor = secrecy.redactor});
 }
 
 int report(spdlog::logger& log, const streaming::Error& error)

@@ -1,22 +1,11 @@
-/// What the program keeps to itself, from its first moment on.
+/// What the program keeps to itself: the same in every program.
 #pragma once
 
-#include "connectors/credentials/environment_place.h"
-#include "connectors/credentials/redactor.h"
-
-#include <memory>
+#include "app/core/secrecy.h"
 
 namespace app::cli {
 
-/// Handed from `main` to the commands.
-struct Secrecy {
-    std::shared_ptr<connectors::credentials::Redactor> redactor; ///< knows every secret that was found
-    connectors::credentials::EnvironmentSecrets environment; ///< the secrets that stood there
-};
-
-/// Forbids core dumps and other processes' looks into this one's memory, and takes the secrets out of the environment.
-/// The first thing `main` does, before there is a second thread. With `TRENDSTREAM_ALLOW_DEBUGGING=1` a debugger may
-/// look, and cores are written.
-Secrecy beginInSecrecy();
+using app::beginInSecrecy;
+using app::Secrecy;
 
 } // namespace app::cli

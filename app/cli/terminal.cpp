@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 
 namespace app::cli {
 namespace {
@@ -17,12 +16,6 @@ constexpr std::string_view beginFrame = "\x1b[?2026h\x1b[H";
 constexpr std::string_view endFrame = "\x1b[J\x1b[?2026l";
 
 } // namespace
-
-std::optional<std::string> processEnvironment(const std::string& name)
-{
-    const char* value = std::getenv(name.c_str());
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
 
 bool isTerminal(int descriptor) { return ::isatty(descriptor) == 1; }
 

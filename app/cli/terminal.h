@@ -1,8 +1,9 @@
 /// The terminal: what it can do, how large it is, and a screen that is redrawn in place.
 #pragma once
 
+#include "app/core/environment.h"
+
 #include <atomic>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,11 +11,8 @@
 
 namespace app::cli {
 
-/// Looks up a variable of the environment.
-using Environment = std::function<std::optional<std::string>(const std::string& name)>;
-
-/// The environment of the process.
-std::optional<std::string> processEnvironment(const std::string& name);
+using Environment = Variables;
+using app::processEnvironment;
 
 /// What may be written to a descriptor besides text.
 enum class Ink {

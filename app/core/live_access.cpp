@@ -1,5 +1,8 @@
 #include "app/core/live_access.h"
 
+#include "connectors/credentials/needs.h"
+#include "connectors/credentials/standard_places.h"
+
 namespace app {
 
 namespace {
@@ -13,6 +16,15 @@ std::string stateFolder(const Variables& variables)
     if (const auto folder = variables("XDG_STATE_HOME"); folder && folder->starts_with('/')) return *folder + "/trendstream";
     if (const auto home = variables("HOME"); home && !home->empty()) return *home + "/.local/state/trendstream";
     return {};
+}
+
+connectors::credentials::Credentials credentialsOf(const Settings& settings, const Secrecy& secrecy)
+{
+    std::vector<connectors::credentials::Owner> followed;
+    for (const auto& source : settings.sources)
+        if (auto owner = connectors::credentials::ownerOf(source.kind + ':' + source.argument)) followed.push_back(*owner);
+    return connectors::credentials::makeCredentials({.environment = processEnvironment,
+        .secrets = secrecy.environment, .followed = std::move(followed), .redactor = secrecy.redactor});
 }
 
 LiveAccess::LiveAccess(connectors::credentials::Credentials credentials, const Variables& variables)

@@ -1,21 +1,22 @@
 /// The way to the feeds of services: one of each transport, and the keys.
 #pragma once
 
+#include "app/core/environment.h"
+#include "app/core/secrecy.h"
+#include "app/core/settings.h"
 #include "connectors/feeds.h"
 #include "connectors/http/curl_transport.h"
 #include "connectors/websocket/beast_transport.h"
 
-#include <functional>
-#include <optional>
 #include <string>
 
 namespace app {
 
-/// Reads a variable of the environment.
-using Variables = std::function<std::optional<std::string>(const std::string& name)>;
-
 /// `$XDG_STATE_HOME/trendstream`, or in `~/.local/state`; empty where neither is known.
 std::string stateFolder(const Variables& variables);
+
+/// The places where the secrets of the followed sources may be.
+connectors::credentials::Credentials credentialsOf(const Settings& settings, const Secrecy& secrecy);
 
 /// Made once, by `main`'s thread, before any other; outlives the engines. The variables say whom to trust
 /// (`SSL_CERT_FILE`) and which proxies to use.

@@ -1,11 +1,11 @@
-#include "app/cli/secret_words.h"
+#include "app/core/secret_words.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <string_view>
 
-namespace app::cli {
+namespace app {
 namespace {
 
 constexpr std::array<std::string_view, 9> secretWords{
@@ -39,4 +39,4 @@ streaming::Result<void> refuseSecretOptions(const std::vector<std::string>& word
     return {};
 }
 
-} // namespace app::cli
+} // namespace app

@@ -1,4 +1,4 @@
-#include "app/cli/secrecy.h"
+#include "app/core/secrecy.h"
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-namespace app::cli {
+namespace app {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -35,4 +35,4 @@ Secrecy beginInSecrecy()
     return secrecy;
 }
 
-} // namespace app::cli
+} // namespace app
