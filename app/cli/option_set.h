@@ -27,7 +27,6 @@ public:
 private:
     void add(CLI::App& command, const Option& option);
     void addConfig(CLI::App& command);
-    streaming::Result<GivenSettings> fromFile(const Environment& environment) const;
 
     std::vector<std::pair<const Option*, const CLI::Option*>> m_flags;
     const CLI::Option* m_config = nullptr;
