@@ -130,6 +130,8 @@ public:
         return progress;
     }
 
+    std::vector<streaming::SourceLink> links() const { return m_links(); }
+
 private:
     /// What goes into a checkpoint beside the state of the graph.
     struct Kept {
@@ -292,7 +294,7 @@ private:
 
     void publish()
     {
-        auto snapshot = std::make_shared<Snapshot>(Snapshot{std::move(m_newest), totals()});
+        auto snapshot = std::make_shared<Snapshot>(Snapshot{std::move(m_newest), totals(), m_clock->now()});
         m_newest.clear();
         std::lock_guard lock(m_mutex);
         m_latest = std::move(snapshot);
@@ -412,5 +414,6 @@ void Engine::stop() { m_run->stop(); }
 Result<void> Engine::wait() { return m_run->wait(); }
 SnapshotPtr Engine::latest() const { return m_run->latest(); }
 Progress Engine::progress() const { return m_run->progress(); }
+std::vector<streaming::SourceLink> Engine::links() const { return m_run->links(); }
 
 } // namespace app

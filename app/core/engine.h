@@ -47,6 +47,8 @@ public:
     /// The newest windows; null before the first.
     SnapshotPtr latest() const;
     Progress progress() const;
+    /// The connections of the sources.
+    std::vector<streaming::SourceLink> links() const;
 
 private:
     class Run;

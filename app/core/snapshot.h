@@ -89,6 +89,7 @@ struct Totals {
 struct Snapshot {
     std::vector<WindowResult> windows;
     Totals totals;
+    Time published{}; ///< by the clock of the program
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -1,0 +1,82 @@
+/// All that a window shows of a run at one moment: values, worked out here, so that a window only draws them.
+#pragma once
+
+#include "app/core/snapshot.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// The counts of one row over time, oldest first, at equal distances; the last one is now. None where the row was not
+/// listed: nobody knows its count then.
+using Curve = std::vector<std::optional<std::int64_t>>;
+
+/// A row of either list.
+struct RowView {
+    std::string key;  ///< what it is recognised by: the normalised hashtag, the id of the original
+    std::string name; ///< the hashtag as first written, without the sign; the author, empty where nobody knows one
+    std::string text; ///< of the original; the id where nobody knows one
+    int rank = 0;
+    Movement movement{};
+    std::int64_t count = 0;
+    double perSecond = 0;
+    std::optional<double> change{}; ///< of the count since one window length ago: 0.25 is a quarter more
+    Curve curve{};
+};
+
+struct WindowView {
+    Time end{};
+    Duration length{};
+    Duration covered{}; ///< how much of the length has passed since the run began; at most all of it
+    Duration curveSpan{}; ///< what a curve looks back on
+    std::int64_t statuses = 0;
+    std::int64_t hashtagsDistinct = 0;
+    double statusesPerSecond = 0;
+    double retweetShare = 0; ///< 0 to 1
+    std::vector<RowView> hashtags;
+    std::vector<RowView> retweeted;
+};
+
+enum class SourceState {
+    Connecting,
+    Live,
+    Waiting, ///< for the next attempt
+    Ended,
+    GivenUp,
+};
+
+struct SourceView {
+    std::string name; ///< its kind
+    SourceState state = SourceState::Connecting;
+    std::string error{};               ///< the last one, in words
+    std::optional<Duration> nextTry{}; ///< how long it still waits
+    Duration since{};                  ///< how long it has been in that state
+};
+
+enum class RunPhase { Running, Finished, Failed };
+
+/// Where a run comes from, which decides what its state is called.
+enum class RunKind { Live, Replay };
+
+struct RunView {
+    RunPhase phase = RunPhase::Running;
+    RunKind kind = RunKind::Live;
+    std::optional<double> speed{}; ///< of a replay; none: as fast as it goes
+    std::optional<double> done{};  ///< how much of a replay is read, 0 to 1
+    std::string failure{};         ///< in words, where it failed
+    std::vector<Duration> lengths; ///< of the windows, shortest first
+    std::vector<std::shared_ptr<const WindowView>> windows{}; ///< shortest first; empty before the first
+    std::vector<SourceView> sources{};
+    std::optional<Duration> delay{}; ///< of a live run: from a status to its place in the list
+    Totals totals{};
+    std::string notice{}; ///< what was last said to the user
+
+    /// The window of that length, null where there is none yet.
+    std::shared_ptr<const WindowView> window(Duration length) const;
+};
+
+/// How much further `newest` is than `shown`.
+Duration behind(const RunView& shown, const RunView& newest);
+
+} // namespace app

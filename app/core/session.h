@@ -1,0 +1,47 @@
+/// What a window has of a run: its engine, the past of its lists, and how it ended.
+#pragma once
+
+#include "app/core/engine.h"
+#include "app/core/run_view.h"
+#include "app/core/trend_history.h"
+
+#include <thread>
+
+namespace app {
+
+/// Runs the settings until it is destroyed or the feed ends. All members are called by one thread, which never waits.
+class Session {
+public:
+    /// Checks sources and filters, connects nothing. The services outlive it.
+    static streaming::Result<std::unique_ptr<Session>> make(
+        const Settings& settings, const connectors::LiveServices& services, std::string command);
+    ~Session(); ///< ends the run; returns when that is done
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    void start();
+    /// The run at this moment.
+    RunView view();
+
+private:
+    explicit Session(const Settings& settings);
+    void wait();
+    void note(std::string text);
+    std::vector<SourceView> sources() const;
+    void look(const SnapshotPtr& snapshot);
+
+    const Settings m_settings;
+    streaming::SystemClock m_clock;
+    TrendHistory m_history;
+    std::unique_ptr<Engine> m_engine;
+
+    SnapshotPtr m_seen; ///< the looking thread's alone, as the next
+    std::vector<std::shared_ptr<const WindowView>> m_windows;
+
+    mutable std::mutex m_mutex;
+    std::optional<streaming::Result<void>> m_end;
+    std::string m_notice;
+    std::thread m_thread; ///< `ts-wait`; last: it uses the others
+};
+
+} // namespace app

@@ -1,0 +1,99 @@
+#include "app/core/trend_history.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace app {
+namespace {
+
+using namespace std::chrono_literals;
+using streaming::timeAt;
+using testing::Each;
+
+WindowResult windowAt(std::int64_t second, std::vector<TrendRow> rows, Duration length = 10s)
+{
+    WindowResult window;
+    window.end = timeAt(second * 1000);
+    window.length = length;
+    window.slide = 1s;
+    window.statuses = 40;
+    window.retweets = 10;
+    window.hashtags = std::move(rows);
+    return window;
+}
+
+TrendRow row(const std::string& tag, std::int64_t count, Movement movement = {}) { return {1, tag, tag, count, movement}; }
+
+TEST(TrendHistoryTest, ACurveEndsWithTheNewestCountAndHasHolesWhereARowWasNotListed)
+{
+    TrendHistory history(1h);
+    ASSERT_TRUE(history.window(windowAt(100, {row("qt", 5)})));
+    ASSERT_TRUE(history.window(windowAt(101, {row("other", 9)})));
+    const auto newest = windowAt(102, {row("qt", 7)});
+    ASSERT_TRUE(history.window(newest));
+
+    const auto curve = history.view(newest).hashtags.front().curve;
+    ASSERT_EQ(curve.size(), TrendHistory::curvePoints);
+    EXPECT_EQ(curve[59], 7);
+    EXPECT_EQ(curve[58], std::nullopt);
+    EXPECT_EQ(curve[57], 5);
+    EXPECT_THAT(std::vector(curve.begin(), curve.end() - 3), Each(std::nullopt));
+}
+
+TEST(TrendHistoryTest, ACurveOfALongWindowCoversItsLength)
+{
+    TrendHistory history(1h);
+    for (int second = 1; second <= 300; ++second) ASSERT_TRUE(history.window(windowAt(second, {row("qt", second)}, 5min)));
+    const auto view = history.view(windowAt(300, {row("qt", 300)}, 5min));
+    EXPECT_EQ(view.curveSpan, 5min);
+    const auto& curve = view.hashtags.front().curve;
+    EXPECT_EQ(curve.back(), 300);
+    EXPECT_EQ(curve[58], 295);
+    EXPECT_EQ(curve[0], 5);
+}
+
+TEST(TrendHistoryTest, RatesAreOverWhatTheWindowCoversByNow)
+{
+    TrendHistory history(1h);
+    ASSERT_TRUE(history.window(windowAt(100, {row("qt", 4)})));
+    const auto first = history.view(windowAt(100, {row("qt", 4)}));
+    EXPECT_EQ(first.covered, 1s);
+    EXPECT_DOUBLE_EQ(first.hashtags.front().perSecond, 4);
+    const auto full = history.view(windowAt(150, {row("qt", 4)}));
+    EXPECT_EQ(full.covered, 10s);
+    EXPECT_DOUBLE_EQ(full.hashtags.front().perSecond, 0.4);
+    EXPECT_DOUBLE_EQ(full.statusesPerSecond, 4);
+    EXPECT_DOUBLE_EQ(full.retweetShare, 0.25);
+}
+
+TEST(TrendHistoryTest, ChangeIsAgainstTheCountOneWindowLengthAgo)
+{
+    const TrendHistory history(1h);
+    const auto changeOf = [&](Movement movement) {
+        return history.view(windowAt(100, {row("qt", 6, movement)})).hashtags.front().change;
+    };
+    EXPECT_DOUBLE_EQ(changeOf({true, 3, 4}).value(), 0.5);
+    EXPECT_EQ(changeOf({true, std::nullopt, 0}), std::nullopt); // new: there is nothing to compare with
+    EXPECT_EQ(changeOf({false, 3, 4}), std::nullopt);
+}
+
+TEST(TrendHistoryTest, ForgetsWhatIsOlderThanItKeeps)
+{
+    TrendHistory history(100s);
+    for (int second = 1; second <= 1000; ++second)
+        ASSERT_TRUE(history.window(windowAt(second, {row("tag" + std::to_string(second), 1)})));
+    EXPECT_GE(history.points(), 100U);
+    EXPECT_LE(history.points(), 110U);
+}
+
+TEST(TrendHistoryTest, LengthsHavePastsOfTheirOwn)
+{
+    TrendHistory history(1h);
+    ASSERT_TRUE(history.window(windowAt(100, {row("qt", 5)}, 10s)));
+    ASSERT_TRUE(history.window(windowAt(100, {row("qt", 50)}, 60s)));
+    EXPECT_EQ(history.view(windowAt(100, {row("qt", 5)}, 10s)).hashtags.front().curve.back(), 5);
+    EXPECT_EQ(history.view(windowAt(100, {row("qt", 50)}, 60s)).hashtags.front().curve.back(), 50);
+}
+
+} // namespace
+} // namespace app
