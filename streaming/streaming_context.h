@@ -173,8 +173,14 @@ public:
     FeedStream<T> feedStream(FeedOptions options, std::shared_ptr<const Decoder<T>> decoder,
         std::vector<std::unique_ptr<Connector>> connectors)
     {
-        auto input = std::make_shared<FeedInput<T, Traits>>(
-            graph(), std::move(options), std::move(decoder), std::move(connectors));
+        return feedStream<T, Traits>(std::move(options), feedParts(std::move(connectors), decoder));
+    }
+
+    /// The same with a decoder for each connector.
+    template <class T, class Traits>
+    FeedStream<T> feedStream(FeedOptions options, std::vector<FeedPart<T>> parts)
+    {
+        auto input = std::make_shared<FeedInput<T, Traits>>(graph(), std::move(options), std::move(parts));
         auto counted = std::make_shared<CountedStream<T>>(input);
         addInput({counted, "feed", [node = counted.get()](Time time) { return node->records(time); },
             [feed = input.get(), node = counted.get()] { return feed->counts().taken - node->allRecords(); }});

@@ -38,17 +38,15 @@ concept IdentifiedRows = requires(const T& row) {
 template <class T, class Traits>
 class FeedInput final : public StreamNode<T>, public Intake {
 public:
-    FeedInput(Graph& graph, FeedOptions options, std::shared_ptr<const Decoder<T>> decoder,
-        std::vector<std::unique_ptr<Connector>> connectors)
+    FeedInput(Graph& graph, FeedOptions options, std::vector<FeedPart<T>> parts)
         : StreamNode<T>(graph, graph.batch(), {})
         , m_options(std::move(options))
-        , m_decoder(std::move(decoder))
         , m_recent(m_options.seenFor)
     {
         if (m_options.basis == TimeBasis::Event && !IdentifiedRows<Traits, T>)
             throw GraphError("event time needs rows that have a time and an id");
-        for (auto& connector : connectors)
-            m_sources.push_back(std::make_unique<FeedSource<T>>(std::move(connector), m_decoder, graph.pool()));
+        for (auto& [connector, decoder] : parts)
+            m_sources.push_back(std::make_unique<FeedSource<T>>(std::move(connector), std::move(decoder), graph.pool()));
     }
 
     FeedCounts counts() const
@@ -391,7 +389,6 @@ private:
     };
 
     const FeedOptions m_options;
-    const std::shared_ptr<const Decoder<T>> m_decoder;
     std::vector<std::unique_ptr<FeedSource<T>>> m_sources;
     std::size_t m_turn = 0;
     std::map<Time, OpenBatch<T>> m_open; // by label

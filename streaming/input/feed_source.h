@@ -8,6 +8,23 @@
 
 namespace streaming {
 
+/// A source of a feed, and what makes rows of its blocks.
+template <class T>
+struct FeedPart {
+    std::unique_ptr<Connector> connector;
+    std::shared_ptr<const Decoder<T>> decoder;
+};
+
+/// All connectors with the same decoder.
+template <class T>
+std::vector<FeedPart<T>> feedParts(
+    std::vector<std::unique_ptr<Connector>> connectors, const std::shared_ptr<const Decoder<T>>& decoder)
+{
+    std::vector<FeedPart<T>> parts;
+    for (auto& connector : connectors) parts.push_back({std::move(connector), decoder});
+    return parts;
+}
+
 /// Used by the loop thread.
 template <class T>
 struct FeedSource {

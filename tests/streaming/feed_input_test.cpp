@@ -311,7 +311,7 @@ TEST(FeedInputTest, SilentSourceDoesNotKeepTheOthersBlocksInTheLog)
         return {};
     });
     sources.push_back(std::move(second.front()));
-    FeedInput<Event, EventTraits> input(graph, {}, std::make_shared<EventDecoder>(), std::move(sources));
+    FeedInput<Event, EventTraits> input(graph, {}, feedParts<Event>(std::move(sources), std::make_shared<EventDecoder>()));
     CountingLog log;
     input.keepIn(log);
     EXPECT_EQ(input.logNeededFrom(), std::nullopt);
@@ -334,13 +334,13 @@ TEST(FeedInputTest, EndlessSourceDoesNotHoldUpTheBatch)
     WorkerPool pool(2);
     Graph graph(1s, pool, clock);
     std::promise<void> handedOver;
-    FeedInput<Event, EventTraits> input(
-        graph, {}, std::make_shared<EventDecoder>(), oneSource([&](std::stop_token, Store& store) -> Result<void> {
-            for (const int arrival : {0, 500, 1000, 1500, 1999, 99999}) // the last one by a clock of its own
-                store.put(rawBlock(std::to_string(arrival) + " 1\n", timeAt(arrival)));
-            handedOver.set_value();
-            return {};
-        }));
+    auto source = oneSource([&](std::stop_token, Store& store) -> Result<void> {
+        for (const int arrival : {0, 500, 1000, 1500, 1999, 99999}) // the last one by a clock of its own
+            store.put(rawBlock(std::to_string(arrival) + " 1\n", timeAt(arrival)));
+        handedOver.set_value();
+        return {};
+    });
+    FeedInput<Event, EventTraits> input(graph, {}, feedParts<Event>(std::move(source), std::make_shared<EventDecoder>()));
     input.start(std::make_shared<Alarm>());
     handedOver.get_future().wait();
     const auto takenUntil = [&](Time until) {

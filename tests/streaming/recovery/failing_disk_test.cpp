@@ -19,7 +19,7 @@ class BlocksOnDisk {
 public:
     explicit BlocksOnDisk(FaultyFileSystem& files)
         : m_input(std::make_shared<FeedInput<std::string, PlainLines>>(
-              m_graph, FeedOptions{}, std::make_shared<LineDecoder>(), m_tap.source()))
+              m_graph, FeedOptions{}, feedParts<std::string>(m_tap.source(), std::make_shared<LineDecoder>())))
     {
         auto opened = Recovery::open({.directory = "state", .files = notOwned(files)}, {}, [] {});
         if (!opened) throw CheckpointError(opened.error());
