@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 
 namespace app::cli {
 namespace {
@@ -122,8 +123,9 @@ Result<bool> RulesWork::remove(const RulesCommand& command) const
     const auto answer = m_rules.remove(ids, runOf(command), m_stop);
     if (!answer) return tl::unexpected(answer.error());
     std::vector<Rule> gone;
-    for (const auto& rule : *rules)
-        if (std::ranges::find(answer->faults, rule.id, &RuleFault::subject) == answer->faults.end()) gone.push_back(rule);
+    std::ranges::copy_if(*rules, std::back_inserter(gone), [&](const Rule& rule) {
+        return std::ranges::find(answer->faults, rule.id, &RuleFault::subject) == answer->faults.end();
+    });
     sayTable(gone);
     for (const auto& fault : answer->faults)
         m_surroundings.complain("not removed: " + oneLine(fault.subject) + ": " + oneLine(fault.reason));

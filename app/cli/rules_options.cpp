@@ -27,7 +27,8 @@ Result<void> checkWords(const RulesCommand& command)
 {
     const bool isAll = command.which == RulesCommand::Which::All;
     const auto count = command.words.size();
-    if (isAll && command.action != Action::Remove) return failure(ErrorKind::Usage, "--all goes with rules remove alone");
+    if (isAll && command.action != Action::Remove)
+        return failure(ErrorKind::Usage, "--all goes with rules remove alone");
     if (!command.tag.empty() && command.action != Action::Add)
         return failure(ErrorKind::Usage, "--tag goes with rules add alone");
     if (command.action == Action::List && count > 0)

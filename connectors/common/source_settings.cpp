@@ -78,7 +78,8 @@ Result<std::int64_t> SourceSettings::decimal(std::string_view key, std::int64_t 
     const auto found = m_values.find(key);
     if (found == m_values.end()) return standard;
     if (const auto value = parseDecimal(found->second.text, places)) return *value;
-    return wrong(found->second, key, "a number of at least 0 with at most " + std::to_string(places) + " decimal places");
+    return wrong(
+        found->second, key, "a number of at least 0 with at most " + std::to_string(places) + " decimal places");
 }
 
 std::vector<std::string> SourceSettings::list(std::string_view key) const

@@ -52,7 +52,7 @@ std::string reasonOf(const Json& error)
 {
     if (isDuplicate(error)) return "there is such a rule already, with the id " + text(error, "id");
     if (const auto details = error.find("details"); details != error.end() && details->is_array() && !details->empty())
-        return "X says: " + http::asLine(details->front().is_string() ? details->front().get<std::string>() : "nothing");
+        if (details->front().is_string()) return "X says: " + http::asLine(details->front().get<std::string>());
     for (const auto* name : {"detail", "message", "title"})
         if (auto words = text(error, name); !words.empty()) return "X says: " + http::asLine(words);
     return "X does not say why";

@@ -134,8 +134,9 @@ http::Request XConnector::streamRequest(minutes backfill) const
 {
     auto query = fieldsQuery(m_settings, m_options.filters);
     if (backfill > minutes(0)) query += "&backfill_minutes=" + std::to_string(backfill.count());
-    const auto* const path = m_options.stream == Stream::Sampled ? "/2/tweets/sample/stream" : "/2/tweets/search/stream";
-    auto request = m_service->request(path, std::move(query));
+    const bool isSampled = m_options.stream == Stream::Sampled;
+    auto request =
+        m_service->request(isSampled ? "/2/tweets/sample/stream" : "/2/tweets/search/stream", std::move(query));
     request.stallAfter = stallAfter;
     return request;
 }

@@ -37,7 +37,8 @@ TEST(CeilingTest, EndsWhereItIsReached)
     EXPECT_THAT(scene.errors, IsEmpty());
     EXPECT_EQ(scene.postsRead, 7);
     EXPECT_EQ(std::ranges::count(scene.text, '\n'), 7);
-    EXPECT_THAT(scene.warnings, ElementsAre(HasSubstr("the ceiling of 7 posts a day is reached; it begins anew at 00:00 UTC")));
+    EXPECT_THAT(scene.warnings,
+        ElementsAre(HasSubstr("the ceiling of 7 posts a day is reached; it begins anew at 00:00 UTC")));
     EXPECT_EQ(counted(scene), 7);
 
     scene.transport.requests.clear();
@@ -88,6 +89,18 @@ TEST(CeilingTest, CountGoesOnAcrossConnectionsAndMidnight)
     scene.run(); // three times three on the first day, then three times three and one
     EXPECT_EQ(scene.postsRead, 9 + 10);
     EXPECT_EQ(counted(scene), 3 * 4);
+}
+
+TEST(CeilingTest, EndOverAnErrorHasCountedWhatCame)
+{
+    Scene scene;
+    scene.transport.play = [&](const auto&, const auto& handlers, const auto&) {
+        const bool isFirst = scene.transport.requests.size() == 2; // the rules came before
+        return ScriptedTransport::answer(handlers, isFirst ? 200 : 404, isFirst ? posts(1, 3) : "{}");
+    };
+    scene.run();
+    EXPECT_THAT(scene.errors, SizeIs(2)); // the end of the stream, and the refusal
+    EXPECT_EQ(counted(scene), 3);
 }
 
 TEST(CeilingTest, StateThatCannotBeReadIsNotStartedAnewInSilence)

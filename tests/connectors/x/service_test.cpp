@@ -67,7 +67,8 @@ TEST_F(ServiceTest, RefusedBearerIsExchangedAnewOnce)
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::Credentials);
     EXPECT_THAT(refused.error().message, HasSubstr("trendstream auth login x"));
-    EXPECT_THAT(authorizations(), ElementsAre(basic, Secret("Bearer AA%2Btoken1"), basic, Secret("Bearer AA%2Btoken2")));
+    EXPECT_THAT(authorizations(),
+        ElementsAre(basic, Secret("Bearer AA%2Btoken1"), basic, Secret("Bearer AA%2Btoken2")));
 }
 
 TEST_F(ServiceTest, GivenBearerIsNotTriedAgain)

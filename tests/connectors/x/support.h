@@ -36,7 +36,10 @@ class OnePlace final : public credentials::Place {
 public:
     explicit OnePlace(Secrets secrets) : m_secrets(std::move(secrets)) {}
     std::string name() const override { return "a test"; }
-    Result<Secrets> read(const credentials::Owner&, const std::vector<std::string>&) const override { return m_secrets; }
+    Result<Secrets> read(const credentials::Owner&, const std::vector<std::string>&) const override
+    {
+        return m_secrets;
+    }
 
 private:
     const Secrets m_secrets;
@@ -85,7 +88,8 @@ public:
 
 inline std::string post(int id)
 {
-    return R"({"data":{"id":")" + std::to_string(id) + R"(","text":"#qt","created_at":"2026-01-15T12:00:00.000Z"}})" "\r\n";
+    return R"({"data":{"id":")" + std::to_string(id)
+        + R"(","text":"#qt","created_at":"2026-01-15T12:00:00.000Z"}})" "\r\n";
 }
 
 inline std::string posts(int first, int count)
@@ -95,7 +99,8 @@ inline std::string posts(int first, int count)
     return text;
 }
 
-inline constexpr streaming::Time noon = streaming::Time(std::chrono::sys_days(std::chrono::year(2026) / 1 / 15)) + std::chrono::hours(12);
+inline constexpr streaming::Time noon =
+    streaming::Time(std::chrono::sys_days(std::chrono::year(2026) / 1 / 15)) + std::chrono::hours(12);
 
 /// A connector with its surroundings, and how it ended.
 class Scene {
@@ -106,7 +111,10 @@ public:
         options.warn = [this](const std::string& words) { warnings.push_back(words); };
     }
 
-    std::unique_ptr<XConnector> make() { return std::make_unique<XConnector>(options, transport, m_credentials, clock); }
+    std::unique_ptr<XConnector> make()
+    {
+        return std::make_unique<XConnector>(options, transport, m_credentials, clock);
+    }
 
     /// Under the supervisor, without jitter, until it ends by itself.
     void run(streaming::ReconnectOptions reconnect = {.jitter = 0})

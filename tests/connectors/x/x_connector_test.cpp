@@ -54,8 +54,8 @@ TEST(XConnectorTest, AsksForWhatHashtagsAndRetweetsNeed)
     ASSERT_THAT(scene.transport.requests, SizeIs(2));
     const auto& stream = scene.transport.requests.back();
     EXPECT_EQ(stream.url,
-        "https://api.x.com/2/tweets/search/stream?tweet.fields=created_at,lang,entities,public_metrics,referenced_tweets,"
-        "author_id,edit_history_tweet_ids,note_tweet,geo,context_annotations&expansions=referenced_tweets.id,"
+        "https://api.x.com/2/tweets/search/stream?tweet.fields=created_at,lang,entities,public_metrics,"
+        "referenced_tweets,author_id,edit_history_tweet_ids,note_tweet,geo,context_annotations&expansions=referenced_tweets.id,"
         "referenced_tweets.id.author_id,author_id,geo.place_id&place.fields=geo");
     EXPECT_EQ(stream.authorization, Secret("Bearer AAAA%2Bcanary"));
     EXPECT_EQ(stream.stallAfter, 30s);
@@ -103,7 +103,8 @@ TEST(XConnectorTest, WaitsAsTheServiceAsks)
     scene.run();
     ASSERT_THAT(scene.waits, SizeIs(9));
     // 250 ms, 500 ms, at once after data, 250 ms; then each kind for itself.
-    EXPECT_THAT(std::vector(scene.waits.begin(), scene.waits.begin() + 7), ElementsAre(250ms, 500ms, 0ms, 250ms, 5s, 10s, 60s));
+    EXPECT_THAT(std::vector(scene.waits.begin(), scene.waits.begin() + 7),
+        ElementsAre(250ms, 500ms, 0ms, 250ms, 5s, 10s, 60s));
     EXPECT_EQ(scene.waits[7], 600s - (250ms + 500ms + 250ms + 5s + 10s + 60s)); // to the reset: longer than 120 s
     EXPECT_EQ(scene.waits[8], 1000s); // longer than 240 s
     EXPECT_THAT(scene.text, HasSubstr(R"("id":"1")"));
@@ -134,6 +135,23 @@ TEST(XConnectorTest, HeartbeatsAndCutsLoseNothing)
     EXPECT_THAT(scene.text, AllOf(HasSubstr(R"("id":"1")"), HasSubstr(R"("id":"2")"), Not(HasSubstr(R"("id":"3")"))));
     EXPECT_EQ(std::ranges::count(scene.text, '\n'), 2);
     EXPECT_THAT(scene.text, Not(HasSubstr("\r")));
+}
+
+TEST(XConnectorTest, HeartbeatIsASignOfLife)
+{
+    Scene scene;
+    const auto beats = [&](const auto&, const auto& handlers, const auto&) {
+        if (auto taken = ScriptedTransport::answer(handlers, 200, post(1)); !taken) return taken;
+        scene.clock.pass(20s);
+        if (auto taken = handlers.onBytes("\r\n"); !taken) return taken;
+        scene.clock.pass(30s);
+        return broken();
+    };
+    scene.transport.play = script({beats, sends(post(2))});
+    scene.run();
+    ASSERT_THAT(scene.gaps, testing::Not(IsEmpty()));
+    EXPECT_EQ(scene.gaps.front().from, noon + 20s);
+    EXPECT_EQ(scene.gaps.front().to, noon + 50s);
 }
 
 TEST(XConnectorTest, PartialErrorsAreNoEnd)
