@@ -102,11 +102,11 @@ Made makeX(const std::string& argument, const SourceContext& context)
 }
 
 /// How many posts were read of those that are billed.
-std::function<std::int64_t()> postsRead(const std::vector<std::unique_ptr<Connector>>& connectors)
+std::function<std::int64_t()> postsRead(const std::vector<OpenedSource>& sources)
 {
     std::vector<const x::XConnector*> billed;
-    for (const auto& connector : connectors)
-        if (const auto* one = dynamic_cast<const x::XConnector*>(connector.get())) billed.push_back(one);
+    for (const auto& source : sources)
+        if (const auto* one = dynamic_cast<const x::XConnector*>(source.connector.get())) billed.push_back(one);
     if (billed.empty()) return {};
     return [billed] {
         std::int64_t posts = 0;
@@ -119,7 +119,8 @@ constexpr std::array all{
     Feed{"simulated", "A made-up feed, SEED chooses which", &makeSimulated},
     Feed{"replay", "Recorded feeds: a file or a folder, - is standard input", &makeReplay},
     Feed{"directory", "The files that appear in a folder", &makeDirectory},
-    Feed{"twitter", "Twitter v1.1 streaming, OAuth 1.0a; what is tracked, or twitter:sample", &makeTwitter},
+    Feed{"twitter", "Twitter v1.1 streaming, OAuth 1.0a; what is tracked, or twitter:sample", &makeTwitter,
+        Filtering::AtTheService},
     Feed{"bluesky", "Posts and reposts of Bluesky, by Jetstream; HOST is one of its servers", &makeBluesky},
     Feed{"x", "X API v2: the posts that the app's rules let through; x:sample for a sample of all", &makeX},
     Feed{"socket", "HOST:PORT of a server that sends records", &makeSocket},
@@ -145,18 +146,18 @@ Result<Sources> openSources(const std::vector<Source>& sources, const SourceCont
         if (feed == all.end()) return failure(ErrorKind::Usage, "there is no source of the kind " + source.kind);
         auto made = feed->make(source.argument, context);
         if (!made) return tl::unexpected(made.error());
-        opened.connectors.push_back(std::move(*made));
+        opened.opened.push_back({std::move(*made), feed->filtering});
         opened.live = true;
     }
     if (!recorded.empty()) {
         auto replay = std::make_unique<replay::ReplayConnector>(
             replay::ReplayOptions{.paths = std::move(recorded), .warn = context.warn}, context.clock);
         opened.replay = replay.get();
-        opened.connectors.push_back(std::move(replay));
+        opened.opened.push_back({std::move(replay)});
     }
-    opened.postsRead = postsRead(opened.connectors);
-    for (const auto& connector : opened.connectors)
-        if (const auto ready = connector->init(); !ready) return tl::unexpected(ready.error());
+    opened.postsRead = postsRead(opened.opened);
+    for (const auto& source : opened.opened)
+        if (const auto ready = source.connector->init(); !ready) return tl::unexpected(ready.error());
     return opened;
 }
 

@@ -55,18 +55,31 @@ struct SourceContext {
     SourceOptions options{};
 };
 
+/// Who applies `track`, `follow`, `locations` and `language`.
+enum class Filtering {
+    Here,
+    AtTheService, ///< it is trusted
+};
+
 /// A kind of source.
 struct Feed {
     std::string_view kind;
     std::string_view description;
     streaming::Result<std::unique_ptr<streaming::Connector>> (*make)(const std::string& argument, const SourceContext&);
+    Filtering filtering = Filtering::Here;
 };
 
 std::span<const Feed> feeds();
 
-/// The connectors of a run, checked by their `init`.
+/// A connector, checked by its `init`.
+struct OpenedSource {
+    std::unique_ptr<streaming::Connector> connector;
+    Filtering filtering = Filtering::Here;
+};
+
+/// The sources of a run.
 struct Sources {
-    std::vector<std::unique_ptr<streaming::Connector>> connectors;
+    std::vector<OpenedSource> opened;
     const replay::ReplayConnector* replay = nullptr; ///< the one that reads recorded feeds, where there is one
     bool live = false;                               ///< whether one of them has no end
     std::function<std::int64_t()> postsRead{};       ///< how many were read that a service bills; any thread

@@ -22,10 +22,17 @@ struct StatusRows {
 } // namespace
 
 streaming::FeedStream<Status> statusStream(streaming::StreamingContext& context, streaming::FeedOptions options,
-    formats::DecodeOptions reading, std::vector<std::unique_ptr<streaming::Connector>> connectors)
+    const StatusReading& reading, std::vector<OpenedSource> sources)
 {
-    return context.feedStream<Status, StatusRows>(std::move(options),
-        std::make_shared<formats::StatusDecoder>(std::move(reading)), std::move(connectors));
+    const auto decoder = [&](const std::shared_ptr<const Filter>& filter) {
+        return std::make_shared<formats::StatusDecoder>(formats::DecodeOptions{filter, reading.texts});
+    };
+    const auto here = decoder(reading.filter);
+    const auto trusting = decoder(reading.filterOfTrusted);
+    std::vector<streaming::FeedPart<Status>> parts;
+    for (auto& [connector, filtering] : sources)
+        parts.push_back({std::move(connector), filtering == Filtering::Here ? here : trusting});
+    return context.feedStream<Status, StatusRows>(std::move(options), std::move(parts));
 }
 
 } // namespace connectors

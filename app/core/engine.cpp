@@ -55,15 +55,17 @@ public:
         if (!sources) return tl::unexpected(sources.error());
         auto filter = makeFilter(m_settings.filters);
         if (!filter) return tl::unexpected(filter.error());
+        auto times = makeFilter({.from = m_settings.filters.from, .until = m_settings.filters.until});
+        if (!times) return tl::unexpected(times.error());
         m_replay = sources->replay;
-        m_running = sources->connectors.size();
+        m_running = sources->opened.size();
         m_live = sources->live;
         m_postsRead = sources->postsRead;
 
         if (auto opened = openRecording(*sources); !opened) return opened;
         auto options = feedOptions(*sources);
-        auto feed = connectors::statusStream(
-            m_context, std::move(options), {.filter = std::move(*filter)}, std::move(sources->connectors));
+        auto feed = connectors::statusStream(m_context, std::move(options),
+            {.filter = std::move(*filter), .filterOfTrusted = std::move(*times)}, std::move(sources->opened));
         m_counts = std::move(feed.counts);
         m_links = std::move(feed.links);
         try {

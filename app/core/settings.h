@@ -21,12 +21,12 @@ enum class Format { Table, Ndjson, Csv };
 
 /// Which statuses take part (section 2 of the contract).
 struct Filters {
-    std::string track;
-    std::string follow;
-    std::string locations;
-    std::string language;
-    std::optional<Time> from;
-    std::optional<Time> until;
+    std::string track{};
+    std::string follow{};
+    std::string locations{};
+    std::string language{};
+    std::optional<Time> from{};
+    std::optional<Time> until{};
 };
 
 struct Settings {

@@ -38,7 +38,7 @@ streaming::DStream<connectors::Status> StatusSource::createStream(streaming::Str
         warn(source + ": " + error.message);
     };
     return connectors::statusStream(ssc, std::move(options), {.texts = connectors::formats::TextScope::All},
-        std::move(m_sources.connectors))
+        std::move(m_sources.opened))
         .stream;
 }
 

@@ -20,8 +20,8 @@ Result<std::unique_ptr<RecordRun>> RecordRun::make(const Settings& settings, Rec
         {.tell = run->m_hooks.warn, .onFailure = [run = run.get()](const Error&) { run->stop(); }});
     if (!recorder) return tl::unexpected(recorder.error());
     run->m_recorder = std::move(*recorder);
-    for (auto& connector : sources->connectors)
-        run->m_sources.push_back(std::make_unique<streaming::ConnectorThread>(std::move(connector)));
+    for (auto& source : sources->opened)
+        run->m_sources.push_back(std::make_unique<streaming::ConnectorThread>(std::move(source.connector)));
     run->m_running = run->m_sources.size();
     return run;
 }

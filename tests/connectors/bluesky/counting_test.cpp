@@ -30,11 +30,11 @@ protected:
     public:
         Program(ScriptedSocket& socket, streaming::FeedOptions options)
         {
-            std::vector<std::unique_ptr<streaming::Connector>> connectors;
-            connectors.push_back(
-                std::make_unique<BlueskyConnector>(BlueskyOptions{.host = "one.example"}, socket, m_clock));
-            EXPECT_TRUE(connectors.front()->init());
-            m_feed = statusStream(context, std::move(options), {}, std::move(connectors));
+            std::vector<OpenedSource> sources;
+            sources.push_back(
+                {std::make_unique<BlueskyConnector>(BlueskyOptions{.host = "one.example"}, socket, m_clock)});
+            EXPECT_TRUE(sources.front().connector->init());
+            m_feed = statusStream(context, std::move(options), {}, std::move(sources));
             m_feed->stream.count().foreachRDD([this](const auto& count, streaming::Time batch) {
                 const std::lock_guard lock(m_mutex);
                 for (const auto statuses : count.collect())
