@@ -17,6 +17,8 @@ using websocket::MessageKind;
 namespace {
 
 constexpr auto keptByHosts = 24h; // at least; feed-apis.md, d.1
+constexpr std::size_t mostEarly = 100;
+constexpr std::size_t longestEarly = 64u << 10;
 
 streaming::Time timeOf(std::int64_t microseconds)
 {
@@ -79,12 +81,22 @@ Result<void> EventReader::takeText(std::string_view text)
         takeEvent(text, message.stamp);
         return {};
     }
-    const bool isError = message.kind == Message::Kind::Error;
-    // Handed over it would be data, after which one connects at once.
-    if (!isError || m_gaveData) m_blocks.addRecord(text, {0, static_cast<std::uint64_t>(m_memory.place.microseconds)});
+    takeOther(text);
     if (message.kind == Message::Kind::Notice) takeNotice(message);
-    if (isError) return tl::unexpected(ended(message));
+    if (message.kind == Message::Kind::Error) return tl::unexpected(ended(message));
     return {};
+}
+
+void EventReader::handOver(std::string_view text)
+{
+    m_blocks.addRecord(text, {0, static_cast<std::uint64_t>(m_memory.place.microseconds)});
+}
+
+/// Handed over it would be data, after which a broken connection is made again at once: that is for events to decide.
+void EventReader::takeOther(std::string_view text)
+{
+    if (m_gaveData) return handOver(text);
+    if (m_early.size() < mostEarly && text.size() < longestEarly) m_early.emplace_back(text);
 }
 
 void EventReader::takeEvent(std::string_view text, const EventStamp& stamp)
@@ -94,9 +106,10 @@ void EventReader::takeEvent(std::string_view text, const EventStamp& stamp)
     if (stamp.seq > 0) place.seq = stamp.seq;
     if (m_memory.recent.isRepeat(stamp)) return;
     m_gaveData = true;
+    for (const auto& early : std::exchange(m_early, {})) handOver(early);
     m_memory.recent.add(stamp);
     place.microseconds = std::max(place.microseconds, stamp.microseconds);
-    m_blocks.addRecord(text, {0, static_cast<std::uint64_t>(place.microseconds)});
+    handOver(text);
 }
 
 void EventReader::takeNotice(const Message& notice)

@@ -50,7 +50,9 @@ private:
     streaming::Result<void> take(std::string_view message, websocket::MessageKind kind);
     streaming::Result<void> takeText(std::string_view text);
     void takeEvent(std::string_view text, const EventStamp& stamp);
+    void takeOther(std::string_view text);
     void takeNotice(const Message& notice);
+    void handOver(std::string_view text);
     streaming::Error ended(const Message& error) const;
     void tellHole(std::int64_t until);
 
@@ -60,6 +62,7 @@ private:
     const Connecting m_connecting;
     LiveBlocks m_blocks;
     std::optional<streaming::Time> m_heard;
+    std::vector<std::string> m_early; // what came before the first event
     bool m_gaveData = false;
     bool m_unpackingFailed = false;
 };

@@ -39,6 +39,16 @@ TEST_F(BlueskyConnectorTest, HandsOverMessagesAsTheyCame)
     EXPECT_EQ(m_socket.requests().at(0).stallAfter, 75s);
 }
 
+TEST_F(BlueskyConnectorTest, WhatIsNoEventIsHandedOverWithTheFirst)
+{
+    const std::vector<std::string> messages{"no JSON", R"({"kind":"novelty"})", post(noon, "a"), "no JSON"};
+    m_socket.plays(gives({"no JSON"}), 2); // without any event one does not connect at once
+    m_socket.plays(gives(messages));
+    const auto following = follow(connector());
+    EXPECT_EQ(following->records(), messages);
+    EXPECT_THAT(m_socket.waits(), ElementsAre(250ms, 500ms, 0ms));
+}
+
 TEST_F(BlueskyConnectorTest, GoesOnALittleBeforeTheEndAndHandsOverNothingTwice)
 {
     const auto [a, b, c] = std::tuple(post(noon, "a"), post(noon + second, "b"), post(noon + 2 * second, "c"));
