@@ -1,0 +1,28 @@
+/// The words after `trendstream-gui`: the same sources and options as of `trendstream run` and `replay`.
+#pragma once
+
+#include "app/core/environment.h"
+#include "app/core/settings.h"
+#include "app/core/settings_options.h"
+
+#include <variant>
+
+namespace app::desktop {
+
+/// What is to be shown in a window.
+struct OpenWindow {
+    Settings settings;
+    std::string words; ///< as they were given, to repeat in advice
+};
+
+/// `--help` and `--version`: text for standard output.
+struct ShowText {
+    std::string text;
+};
+
+/// Error of kind `Usage`. What a window does not take from the command line is what people see at a glance: without
+/// options it counts windows of 10 s, 60 s and 5 min, every second, and lists 50 rows.
+streaming::Result<std::variant<OpenWindow, ShowText>> readCommandLine(
+    const std::vector<std::string>& words, const Variables& variables);
+
+} // namespace app::desktop

@@ -1,0 +1,53 @@
+#include "gui/key_list.h"
+
+#include "gui/look.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QGridLayout>
+#include <QLabel>
+
+#include <array>
+#include <utility>
+
+namespace gui {
+namespace {
+
+QString tr(const char* source) { return QCoreApplication::translate("keys", source); }
+
+constexpr std::array<std::pair<const char*, const char*>, 11> keys{{
+    {"Space", QT_TRANSLATE_NOOP("keys", "Pause or go on")},
+    {"/   Ctrl+F", QT_TRANSLATE_NOOP("keys", "Filter")},
+    {"Esc", QT_TRANSLATE_NOOP("keys", "Clear the filter")},
+    {"[   ]", QT_TRANSLATE_NOOP("keys", "Shorter or longer window")},
+    {"1   2", QT_TRANSLATE_NOOP("keys", "Hashtags, most retweeted")},
+    {"↑   ↓", QT_TRANSLATE_NOOP("keys", "Choose a row")},
+    {"Ctrl+C", QT_TRANSLATE_NOOP("keys", "Copy the row")},
+    {"Menu", QT_TRANSLATE_NOOP("keys", "What can be done with the row")},
+    {"F11", QT_TRANSLATE_NOOP("keys", "Full screen")},
+    {"F1   ?", QT_TRANSLATE_NOOP("keys", "This list")},
+    {"Ctrl+Q", QT_TRANSLATE_NOOP("keys", "Quit")},
+}};
+
+} // namespace
+
+void showKeyList(QWidget* parent)
+{
+    auto* const dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keys"));
+    dialog->setPalette(parent->palette());
+    auto* const layout = new QGridLayout(dialog);
+    layout->setContentsMargins(3 * Size::grid, 3 * Size::grid, 4 * Size::grid, 3 * Size::grid);
+    layout->setHorizontalSpacing(4 * Size::grid);
+    layout->setVerticalSpacing(Size::grid);
+    for (std::size_t at = 0; at < keys.size(); ++at) {
+        auto* const key = new QLabel(QString::fromUtf8(keys[at].first), dialog);
+        key->setFont(sized(baseFont(), 13, QFont::DemiBold));
+        layout->addWidget(key, int(at), 0);
+        layout->addWidget(new QLabel(tr(keys[at].second), dialog), int(at), 1);
+    }
+    dialog->open();
+}
+
+} // namespace gui

@@ -1,0 +1,257 @@
+#include "gui/main_window.h"
+
+#include "gui/key_list.h"
+#include "gui/state_words.h"
+#include "gui/text.h"
+#include "gui/views/figures.h"
+#include "gui/views/segments.h"
+#include "gui/views/source_chips.h"
+#include "gui/views/top_bar.h"
+#include "gui/views/trend_table.h"
+#include "gui/window_style.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QShortcut>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace gui {
+namespace {
+
+using namespace std::chrono_literals;
+using Because = TrendPanel::Because;
+
+constexpr int sideBySideFrom = 1000; // pixels of width
+constexpr auto whileMinimised = 2s;
+constexpr std::array intervals{250ms, 500ms, 1000ms, 5000ms};
+
+} // namespace
+
+MainWindow::MainWindow(Pull pull, QWidget* parent)
+    : QMainWindow(parent),
+      m_pull(std::move(pull)),
+      m_topBar(new TopBar(this)),
+      m_figures(new Figures(this)),
+      m_chips(new SourceChips(this)),
+      m_lists(new QSplitter(this)),
+      m_hashtags(new TrendPanel(TrendModel::List::Hashtags, this)),
+      m_retweeted(new TrendPanel(TrendModel::List::Retweeted, this)),
+      m_notice(new QLabel(this)),
+      m_totals(new QLabel(this))
+{
+    setWindowTitle(tr("trendstream"));
+    setMinimumSize(640, 400);
+    resize(1280, 800);
+    layOut();
+    addMenu();
+    addKeys();
+    applyColours();
+    connect(&m_topBar->pill(), &StatePill::clicked, this, [this] { setPaused(!m_paused); });
+    connect(&m_topBar->lengths(), &Segments::chosenChanged, this, [this] { showRun(Because::Choice); });
+    connect(&m_topBar->filter(), &QLineEdit::textChanged, this, &MainWindow::readFilter);
+    for (auto* panel : {m_hashtags, m_retweeted}) {
+        connect(panel, &TrendPanel::orderFreed, this, [this] { showRun(Because::Choice); });
+        connect(panel, &TrendPanel::actionAsked, &m_topBar->filter(), &QLineEdit::clear);
+    }
+    connect(&m_timer, &QTimer::timeout, this, &MainWindow::refresh);
+    m_timer.start(m_interval);
+    m_hashtags->table().setFocus();
+    refresh();
+}
+
+void MainWindow::layOut()
+{
+    m_lists->addWidget(m_hashtags);
+    m_lists->addWidget(m_retweeted);
+    m_lists->setChildrenCollapsible(false);
+    m_lists->setHandleWidth(1);
+    m_lists->setSizes({720, 528});
+    m_hashtags->setMinimumWidth(320);
+    m_retweeted->setMinimumWidth(280);
+
+    auto* const figures = new QHBoxLayout;
+    figures->setContentsMargins(Size::margin, Size::margin, Size::margin, Size::grid);
+    figures->addWidget(m_figures);
+    figures->addStretch();
+    figures->addWidget(m_chips);
+
+    auto* const foot = new QHBoxLayout;
+    foot->setContentsMargins(Size::margin, Size::grid - 2, Size::margin, Size::grid - 2);
+    foot->addWidget(m_notice, 1);
+    foot->addWidget(m_totals);
+    for (auto* label : {m_notice, m_totals}) {
+        label->setFont(sized(baseFont(), 12));
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_notice->setObjectName(QStringLiteral("notice"));
+
+    auto* const all = new QVBoxLayout;
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    auto* const lists = new QVBoxLayout;
+    lists->setContentsMargins(0, 0, 0, 0);
+    lists->addWidget(m_lists);
+    all->addWidget(m_topBar);
+    all->addLayout(figures);
+    all->addLayout(lists, 1);
+    all->addLayout(foot);
+    auto* const centre = new QWidget(this);
+    centre->setLayout(all);
+    setCentralWidget(centre);
+}
+
+void MainWindow::addMenu()
+{
+    auto* const menu = new QMenu(this);
+    const auto choice = [&](const QString& title) {
+        auto* const group = new QActionGroup(this);
+        return [group, sub = menu->addMenu(title), this](const QString& label, bool chosen, auto act) {
+            auto* const action = sub->addAction(label, this, act);
+            action->setCheckable(true);
+            action->setChecked(chosen);
+            group->addAction(action);
+        };
+    };
+    const auto appearance = choice(tr("Appearance"));
+    appearance(tr("As the system"), true, [this] { setScheme(Scheme::System); });
+    appearance(tr("Light"), false, [this] { setScheme(Scheme::Light); });
+    appearance(tr("Dark"), false, [this] { setScheme(Scheme::Dark); });
+    const auto updates = choice(tr("Updates"));
+    for (const auto interval : intervals)
+        updates(interval < 1s ? tr("%1 a second").arg(1000 / interval.count()) : tr("every %1").arg(lengthText(interval)),
+            interval == m_interval, [this, interval] { setUpdateInterval(interval); });
+    menu->addSeparator();
+    menu->addAction(tr("Keys"), this, &MainWindow::showKeys);
+    menu->addAction(tr("Quit"), qApp, &QApplication::quit);
+    m_topBar->menuButton().setMenu(menu);
+}
+
+void MainWindow::addKeys()
+{
+    const auto on = [this](const QKeySequence& key, auto act) { connect(new QShortcut(key, this), &QShortcut::activated, this, act); };
+    const auto findFilter = [this] {
+        m_topBar->filter().setFocus(Qt::ShortcutFocusReason);
+        m_topBar->filter().selectAll();
+    };
+    on(Qt::Key_Space, [this] { setPaused(!m_paused); });
+    on(Qt::Key_Slash, findFilter);
+    on(QKeySequence::Find, findFilter);
+    on(Qt::Key_Escape, [this] {
+        m_topBar->filter().clear();
+        m_hashtags->table().setFocus();
+    });
+    on(Qt::Key_BracketLeft, [this] { m_topBar->lengths().step(-1); });
+    on(Qt::Key_BracketRight, [this] { m_topBar->lengths().step(1); });
+    on(Qt::Key_1, [this] { m_hashtags->table().setFocus(); });
+    on(Qt::Key_2, [this] { m_retweeted->table().setFocus(); });
+    on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    on(Qt::Key_F1, [this] { showKeys(); });
+    on(Qt::Key_Question, [this] { showKeys(); });
+    on(QKeySequence::Quit, [] { QApplication::quit(); });
+}
+
+void MainWindow::showKeys() { showKeyList(this); }
+
+void MainWindow::setScheme(Scheme scheme)
+{
+    m_scheme = scheme;
+    applyColours();
+}
+
+void MainWindow::applyColours()
+{
+    applyScheme(m_scheme);
+    setStyleSheet(windowStyle(QApplication::palette()));
+}
+
+void MainWindow::setUpdateInterval(std::chrono::milliseconds interval)
+{
+    m_interval = interval;
+    m_timer.start(interval);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ThemeChange && m_scheme == Scheme::System) applyColours();
+    if (event->type() == QEvent::WindowStateChange)
+        m_timer.start(isMinimized() ? std::max<std::chrono::milliseconds>(whileMinimised, m_interval) : m_interval);
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    m_lists->setOrientation(width() < sideBySideFrom ? Qt::Vertical : Qt::Horizontal);
+    QMainWindow::resizeEvent(event);
+}
+
+void MainWindow::setPaused(bool paused)
+{
+    const auto state = m_topBar->pill().state();
+    if (paused && (state == StatePill::State::Finished || state == StatePill::State::Failed)) return;
+    m_paused = paused;
+    if (!paused) m_shown = m_newest;
+    showRun(Because::Choice);
+}
+
+void MainWindow::refresh()
+{
+    m_newest = m_pull();
+    if (m_topBar->lengths().chosen() == app::Duration(0)) m_topBar->lengths().setLengths(m_newest.lengths);
+    if (!m_paused) m_shown = m_newest;
+    showRun(Because::NewData);
+}
+
+void MainWindow::readFilter()
+{
+    auto filter = app::RowFilter::make(m_topBar->filter().text().toStdString());
+    m_topBar->setFilterError(filter ? QString() : text(filter.error().message));
+    if (!filter) return;
+    m_filter = std::move(*filter);
+    showRun(Because::Choice);
+}
+
+void MainWindow::showRun(Because because)
+{
+    const auto state = m_paused ? pausedWords(m_shown, m_newest) : stateWords(m_newest);
+    m_topBar->pill().show(state.state, state.words);
+    const auto window = m_shown.window(m_topBar->lengths().chosen());
+    m_figures->show(m_shown, window.get());
+    m_chips->show(m_newest);
+    m_notice->setText(noticeOf(m_newest));
+    m_notice->setToolTip(m_notice->text());
+    m_totals->setText(totalsText(m_newest));
+    if (window && window == m_window && because == Because::NewData) return;
+    m_window = window;
+    static const std::vector<app::RowView> none;
+    showList(*m_hashtags, window.get(), window ? window->hashtags : none, because);
+    showList(*m_retweeted, window.get(), window ? window->retweeted : none, because);
+}
+
+void MainWindow::showList(
+    TrendPanel& panel, const app::WindowView* window, const std::vector<app::RowView>& rows, Because because)
+{
+    if (!window) {
+        const auto words = nothingYet(m_newest);
+        return panel.showEmpty(words.title, words.detail);
+    }
+    if (rows.empty()) {
+        const auto words = noRows(panel.model().list(), *window);
+        return panel.showEmpty(words.title, words.detail);
+    }
+    const auto matching = m_filter.of(rows);
+    if (!matching.empty()) return panel.showRows(*window, matching, because);
+    const auto what = panel.model().list() == TrendModel::List::Hashtags ? tr("0 of %1 hashtags match “%2”") : tr("0 of %1 statuses match “%2”");
+    panel.showEmpty(what.arg(rows.size()).arg(isolated(m_topBar->filter().text())), {}, tr("Clear filter"));
+}
+
+} // namespace gui

@@ -1,0 +1,85 @@
+#include "gui/text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <cmath>
+
+namespace gui {
+namespace {
+
+constexpr QChar firstStrongIsolate(0x2068);
+constexpr QChar popIsolate(0x2069);
+
+QString tr(const char* source, int n = -1) { return QCoreApplication::translate("text", source, nullptr, n); }
+
+} // namespace
+
+QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
+
+QString isolated(const QString& foreign) { return firstStrongIsolate + foreign + popIsolate; }
+
+QString oneLine(std::string_view utf8) { return text(utf8).simplified(); }
+
+QString number(std::int64_t value) { return QLocale().toString(qlonglong(value)); }
+
+QString rate(double perSecond)
+{
+    return QLocale().toString(perSecond, 'f', perSecond < 0.1 ? 2 : perSecond < 100 ? 1 : 0);
+}
+
+QString change(std::optional<double> change)
+{
+    if (!change) return QStringLiteral("–");
+    const auto percents = qint64(std::llround(*change * 100));
+    const auto sign = percents > 0 ? QStringLiteral("+") : percents < 0 ? QStringLiteral("−") : QStringLiteral("±");
+    return sign + QLocale().toString(std::abs(percents)) + QStringLiteral(" %");
+}
+
+QString percent(double share) { return QLocale().toString(std::lround(share * 100)) + QStringLiteral(" %"); }
+
+QString lengthText(app::Duration length)
+{
+    const auto ms = length.count();
+    if (ms % 3'600'000 == 0) return tr("%1 h").arg(ms / 3'600'000);
+    if (ms % 60'000 == 0 && ms > 60'000) return tr("%1 min").arg(ms / 60'000);
+    return tr("%1 s").arg(QLocale().toString(double(ms) / 1000, 'g', 6));
+}
+
+QString waitText(app::Duration wait)
+{
+    const auto seconds = wait.count() / 1000;
+    if (wait.count() < 950) return tr("%1 s").arg(QLocale().toString(double(wait.count()) / 1000, 'f', 1));
+    if (seconds < 120) return tr("%1 s").arg((wait.count() + 500) / 1000);
+    if (seconds < 7200) return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
+QString clockText(app::Time time)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).time(), QStringLiteral("HH:mm:ss"));
+}
+
+bool isNew(const app::RowView& row) { return row.movement.known && !row.movement.previousRank; }
+
+int ranksWon(const app::RowView& row) { return row.movement.previousRank ? *row.movement.previousRank - row.rank : 0; }
+
+QString movementText(const app::RowView& row)
+{
+    if (!row.movement.known) return {};
+    if (isNew(row)) return tr("NEW");
+    const int won = ranksWon(row);
+    if (won == 0) return QStringLiteral("–");
+    return (won > 0 ? QStringLiteral("▲") : QStringLiteral("▼")) + QLocale().toString(std::abs(won));
+}
+
+QString movementWords(const app::RowView& row)
+{
+    if (!row.movement.known) return {};
+    if (isNew(row)) return tr("new");
+    const int won = ranksWon(row);
+    if (won == 0) return tr("unmoved");
+    return won > 0 ? tr("up %1").arg(won) : tr("down %1").arg(-won);
+}
+
+} // namespace gui

@@ -1,0 +1,110 @@
+#include "gui/views/top_bar.h"
+
+#include "gui/views/segments.h"
+#include "gui/views/state_pill.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QToolButton>
+#include <QVariant>
+
+namespace gui {
+namespace {
+
+constexpr int iconSize = 16;
+
+template <class Draw>
+QIcon icon(const QColor& colour, Draw draw)
+{
+    QPixmap picture(iconSize * 2, iconSize * 2);
+    picture.setDevicePixelRatio(2);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap));
+    draw(painter);
+    return picture;
+}
+
+void drawGlass(QPainter& painter)
+{
+    painter.drawEllipse(QRectF(2.5, 2.5, 8, 8));
+    painter.drawLine(QPointF(9.8, 9.8), QPointF(13.5, 13.5));
+}
+
+void drawBars(QPainter& painter)
+{
+    for (const qreal y : {4.0, 8.0, 12.0}) painter.drawLine(QPointF(2.5, y), QPointF(13.5, y));
+}
+
+} // namespace
+
+TopBar::TopBar(QWidget* parent)
+    : QWidget(parent),
+      m_pill(new StatePill(this)),
+      m_lengths(new Segments(this)),
+      m_filter(new QLineEdit(this)),
+      m_filterIcon(m_filter->addAction(QIcon(), QLineEdit::LeadingPosition)),
+      m_menu(new QToolButton(this))
+{
+    setFixedHeight(Size::topBar);
+    m_filter->setFixedWidth(280);
+    m_filter->setFixedHeight(Size::row);
+    m_filter->setPlaceholderText(tr("Filter: words, -word, min:50"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setObjectName(QStringLiteral("filter"));
+    m_menu->setAutoRaise(true);
+    m_menu->setFixedSize(Size::row, Size::row);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setToolTip(tr("Menu"));
+    m_menu->setObjectName(QStringLiteral("menu"));
+
+    auto* const right = new QHBoxLayout;
+    right->setSpacing(Size::grid);
+    right->addWidget(m_filter);
+    right->addWidget(m_menu);
+    auto* const layout = new QGridLayout(this);
+    layout->setContentsMargins(Size::margin, 0, Size::margin, 0);
+    layout->setHorizontalSpacing(Size::margin);
+    layout->addWidget(m_pill, 0, 0, Qt::AlignLeft | Qt::AlignVCenter);
+    layout->addWidget(m_lengths, 0, 1, Qt::AlignCenter);
+    layout->addLayout(right, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
+    layout->setColumnStretch(0, 1);
+    layout->setColumnStretch(2, 1);
+    drawIcons();
+}
+
+void TopBar::drawIcons()
+{
+    m_filterIcon->setIcon(icon(lookOf(palette()).secondary, drawGlass));
+    m_menu->setIcon(icon(palette().color(QPalette::WindowText), drawBars));
+}
+
+void TopBar::setFilterError(const QString& error)
+{
+    m_filter->setToolTip(error);
+    m_filter->setAccessibleDescription(error);
+    const auto colour = error.isEmpty() ? palette().color(QPalette::Text) : lookOf(palette()).bad;
+    auto colours = palette();
+    colours.setColor(QPalette::Text, colour);
+    m_filter->setPalette(colours);
+}
+
+void TopBar::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) drawIcons();
+    QWidget::changeEvent(event);
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(0, height() - 1, width(), 1, lookOf(palette()).separator);
+}
+
+} // namespace gui

@@ -1,0 +1,42 @@
+/// The bar on top: state, window length, filter, menu.
+#pragma once
+
+#include "gui/look.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QToolButton;
+
+namespace gui {
+
+class Segments;
+class StatePill;
+
+class TopBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TopBar(QWidget* parent = nullptr);
+
+    StatePill& pill() { return *m_pill; }
+    Segments& lengths() { return *m_lengths; }
+    QLineEdit& filter() { return *m_filter; }
+    QToolButton& menuButton() { return *m_menu; }
+    /// Empty: the filter is right.
+    void setFilterError(const QString& error);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void drawIcons();
+
+    StatePill* m_pill;
+    Segments* m_lengths;
+    QLineEdit* m_filter;
+    QAction* m_filterIcon;
+    QToolButton* m_menu;
+};
+
+} // namespace gui

@@ -1,0 +1,185 @@
+#include "gui/views/trend_table.h"
+
+#include "gui/look.h"
+#include "gui/text.h"
+#include "gui/views/list_header.h"
+#include "gui/views/row_delegate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMouseEvent>
+
+#include <chrono>
+
+namespace gui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto holdAfterKey = 3s;
+
+/// A column, and how wide the list must be for it to be shown.
+struct Column {
+    TrendModel::Column column;
+    int width;
+    int shownFrom;
+};
+constexpr std::array columns{
+    Column{TrendModel::Rank, 40, 0},
+    Column{TrendModel::Move, 52, 0},
+    Column{TrendModel::Count, 80, 0},
+    Column{TrendModel::Rate, 88, 640},
+    Column{TrendModel::Change, 72, 560},
+    Column{TrendModel::Past, 120, 400},
+};
+
+} // namespace
+
+TrendTable::TrendTable(TrendModel& model, QWidget* parent) : QTableView(parent), m_model(model)
+{
+    setModel(&model);
+    setHorizontalHeader(new ListHeader(this));
+    setItemDelegate(new RowDelegate(model, this));
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(Size::row);
+    verticalHeader()->setMinimumSectionSize(Size::row);
+    setUpColumns();
+    m_keyHold.setSingleShot(true);
+    m_keyHold.setInterval(holdAfterKey);
+    connect(&m_keyHold, &QTimer::timeout, this, &TrendTable::updateHold);
+}
+
+void TrendTable::setUpColumns()
+{
+    auto& header = *horizontalHeader();
+    header.setMinimumSectionSize(Size::grid);
+    header.setSectionResizeMode(QHeaderView::Fixed);
+    header.setSectionResizeMode(TrendModel::Name, QHeaderView::Stretch);
+    for (const auto& [column, width, shownFrom] : columns) header.resizeSection(column, width);
+}
+
+void TrendTable::resizeEvent(QResizeEvent* event)
+{
+    for (const auto& [column, width, shownFrom] : columns) setColumnHidden(column, viewport()->width() < shownFrom);
+    QTableView::resizeEvent(event);
+}
+
+void TrendTable::updateHold()
+{
+    const bool held = m_over || m_button || m_menu || m_keyHold.isActive();
+    if (held == m_held) return;
+    m_held = held;
+    Q_EMIT holdsOrderChanged(held);
+}
+
+QString TrendTable::keyAt(const QModelIndex& index) const { return index.data(TrendModel::KeyRole).toString(); }
+
+bool TrendTable::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Leave) m_over = false;
+    if (event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonPress)
+        m_over = indexAt(static_cast<QMouseEvent*>(event)->position().toPoint()).isValid();
+    const bool handled = QTableView::viewportEvent(event);
+    updateHold();
+    return handled;
+}
+
+void TrendTable::mousePressEvent(QMouseEvent* event)
+{
+    m_button = true;
+    m_pressed = indexAt(event->position().toPoint());
+    updateHold();
+    QTableView::mousePressEvent(event);
+    if (m_pressed.isValid() && event->button() == Qt::LeftButton) Q_EMIT rowPressed(keyAt(m_pressed));
+}
+
+void TrendTable::mouseMoveEvent(QMouseEvent* event)
+{
+    if (event->buttons() == Qt::NoButton) QTableView::mouseMoveEvent(event); // dragging selects nothing else
+}
+
+void TrendTable::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_button = false;
+    const QPersistentModelIndex pressed = m_pressed;
+    QTableView::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && pressed.isValid()) setCurrentIndex(pressed);
+    updateHold();
+}
+
+void TrendTable::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (m_pressed.isValid() && event->button() == Qt::LeftButton) Q_EMIT rowOpened(keyAt(m_pressed));
+}
+
+void TrendTable::keyPressEvent(QKeyEvent* event)
+{
+    m_keyHold.start();
+    updateHold();
+    if (event->matches(QKeySequence::Copy)) return copyRows();
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT rowOpened(keyAt(currentIndex()));
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TrendTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex index = byMouse ? QModelIndex(m_pressed) : currentIndex();
+    if (!index.isValid()) return;
+    showMenu(index, byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft()));
+}
+
+/// Its entries act on the row that it was opened for, wherever that row is by then.
+void TrendTable::showMenu(const QModelIndex& index, const QPoint& at)
+{
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto row = m_model.row(index.row());
+    const auto add = [&](const QString& label, const QString& copied) {
+        if (!copied.isEmpty()) menu->addAction(label, this, [copied] { QApplication::clipboard()->setText(copied); });
+    };
+    if (m_model.list() == TrendModel::List::Hashtags) {
+        add(tr("Copy hashtag"), m_model.nameOf(row));
+    } else {
+        add(tr("Copy text"), text(row.text));
+        add(tr("Copy author"), text(row.name));
+        add(tr("Copy id"), text(row.key));
+    }
+    menu->addAction(tr("Copy row"), this, &TrendTable::copyRows);
+    connect(menu, &QMenu::aboutToHide, this, [this] {
+        m_menu = m_button = false;
+        updateHold();
+    });
+    m_menu = true;
+    updateHold();
+    menu->popup(at);
+}
+
+/// As a table of text, which spreadsheets take.
+void TrendTable::copyRows() const
+{
+    QStringList lines;
+    for (const auto& index : selectionModel()->selectedRows()) {
+        QStringList cells;
+        for (int column = 0; column < TrendModel::Past; ++column) cells << index.siblingAtColumn(column).data().toString();
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace gui

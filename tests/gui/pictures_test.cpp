@@ -1,0 +1,148 @@
+/// Pictures of the main states, for people to look at. What they can say without people is held here too: that something is
+/// drawn, and in the colours that it should have.
+#include "gui/main_window.h"
+#include "gui/views/segments.h"
+#include "gui/views/top_bar.h"
+#include "gui/views/trend_table.h"
+#include "tests/gui/sample.h"
+
+#include <QDir>
+#include <QLineEdit>
+#include <QTest>
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+namespace gui {
+namespace {
+
+using namespace std::chrono_literals;
+
+class PicturesTest : public testing::Test {
+protected:
+    static app::RunView busy() { return sample::live(sample::hashtags(50), sample::retweeted(30)); }
+
+    MainWindow& open(app::RunView run, Scheme scheme, QSize size = {1280, 800})
+    {
+        m_run = std::move(run);
+        m_window = std::make_unique<MainWindow>([this] { return m_run; });
+        m_window->setScheme(scheme);
+        m_window->resize(size);
+        m_window->show();
+        return *m_window;
+    }
+
+    /// Gives how many colours there are.
+    std::size_t keep(const char* name)
+    {
+        QCoreApplication::processEvents();
+        const auto picture = m_window->grab().toImage();
+        QDir().mkpath(QStringLiteral(GUI_PICTURES));
+        EXPECT_TRUE(picture.save(QStringLiteral(GUI_PICTURES "/%1.png").arg(QLatin1String(name))));
+        std::set<QRgb> colours;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); x += 3) colours.insert(picture.pixel(x, y));
+        return colours.size();
+    }
+
+    app::RunView m_run;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+TEST_F(PicturesTest, Dark)
+{
+    open(busy(), Scheme::Dark);
+    EXPECT_GT(keep("dark"), 200U);
+    EXPECT_LT(m_window->grab().toImage().pixelColor(640, 790).lightness(), 60);
+}
+
+TEST_F(PicturesTest, Light)
+{
+    open(busy(), Scheme::Light);
+    EXPECT_GT(keep("light"), 200U);
+    EXPECT_GT(m_window->grab().toImage().pixelColor(640, 790).lightness(), 230);
+}
+
+TEST_F(PicturesTest, PausedWithASelection)
+{
+    auto& window = open(busy(), Scheme::Dark);
+    window.setPaused(true);
+    m_run = sample::live(sample::hashtags(50), sample::retweeted(30), 1'795'000'042);
+    m_run.sources = {{"bluesky", app::SourceState::Live, {}, {}, 8s},
+        {"mastodon:mastodon.social", app::SourceState::Waiting, "the server closed the connection", 3s, 14s},
+        {"x", app::SourceState::GivenUp, "credentials are refused", {}, 20s}};
+    window.refresh();
+    window.hashtags().table().selectRow(2);
+    EXPECT_GT(keep("paused"), 200U);
+}
+
+TEST_F(PicturesTest, Narrow)
+{
+    open(busy(), Scheme::Light, {800, 700});
+    EXPECT_GT(keep("narrow"), 200U);
+}
+
+TEST_F(PicturesTest, NothingYet)
+{
+    app::RunView run;
+    run.lengths = {10s, 60s, 5min};
+    run.sources = {{"bluesky", app::SourceState::Live, {}, {}, 8s}};
+    open(run, Scheme::Dark);
+    keep("waiting");
+}
+
+TEST_F(PicturesTest, Away)
+{
+    app::RunView run;
+    run.lengths = {10s, 60s, 5min};
+    run.sources = {{"bluesky", app::SourceState::Waiting, "jetstream2.us-east.bsky.network: connection refused", 3s, 2s}};
+    open(run, Scheme::Light);
+    keep("away");
+}
+
+TEST_F(PicturesTest, Failed)
+{
+    app::RunView run;
+    run.phase = app::RunPhase::Failed;
+    run.failure = "x needs credentials: give them with: trendstream auth login x";
+    run.lengths = {10s, 60s, 5min};
+    run.sources = {{"x", app::SourceState::GivenUp, run.failure, {}, 2s}};
+    open(run, Scheme::Dark);
+    keep("failed");
+}
+
+TEST_F(PicturesTest, ReplayFinished)
+{
+    auto run = busy();
+    run.kind = app::RunKind::Replay;
+    run.phase = app::RunPhase::Finished;
+    run.done = 1;
+    run.delay.reset();
+    run.totals.elapsed = 9'800ms;
+    run.sources = {{"replay", app::SourceState::Ended, {}, {}, 2s}};
+    open(run, Scheme::Light);
+    EXPECT_GT(keep("replay_finished"), 200U);
+}
+
+TEST_F(PicturesTest, FilterHidesAll)
+{
+    auto& window = open(busy(), Scheme::Dark);
+    window.topBar().filter().setText(QStringLiteral("foo"));
+    keep("filter_hides_all");
+}
+
+TEST_F(PicturesTest, OrderHeldAndAWindowThatIsNotFullYet)
+{
+    auto run = busy();
+    auto young = std::make_shared<app::WindowView>(*run.windows[2]);
+    young->covered = 42s;
+    run.windows[2] = young;
+    auto& window = open(run, Scheme::Light);
+    window.topBar().lengths().choose(5min);
+    QTest::mouseMove(window.hashtags().table().viewport(), {300, 80});
+    EXPECT_GT(keep("held"), 200U);
+}
+
+} // namespace
+} // namespace gui

@@ -1,0 +1,119 @@
+/// Runs as a window sees them, made by hand.
+#pragma once
+
+#include "app/core/run_view.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace gui::sample {
+
+using namespace std::chrono_literals;
+
+inline app::RowView row(const std::string& key, int rank, std::int64_t count, app::Movement movement = {true, 1, 10})
+{
+    app::RowView row{.key = key, .name = key, .text = {}, .rank = rank, .movement = movement, .count = count};
+    row.perSecond = double(count) / 60;
+    return row;
+}
+
+/// Rows of these keys, in this order.
+inline std::vector<app::RowView> rows(const std::vector<std::string>& keys)
+{
+    std::vector<app::RowView> rows;
+    for (const auto& key : keys) rows.push_back(row(key, int(rows.size()) + 1, 100 - std::int64_t(rows.size())));
+    return rows;
+}
+
+inline app::Curve curve(int seed, std::int64_t height)
+{
+    app::Curve curve;
+    for (int at = 0; at < 60; ++at) {
+        const auto wave = 0.72 + 0.2 * std::sin(at / (5.0 + seed % 7) + seed) + 0.08 * std::sin(at * 1.7 + seed * 3);
+        curve.push_back(std::int64_t(double(height) * wave));
+    }
+    curve.back() = height;
+    return curve;
+}
+
+inline const std::vector<std::string>& hashtagNames()
+{
+    static const std::vector<std::string> names{"日本シリーズ", "WorldCup2026", "مباراة", "🔥sale", "한국시리즈", "Wahl2026",
+        "breaking", "şimdi", "บอลไทย", "Україна", "ירושלים", "क्रिकेट", "Eurovision", "OpenSource", "👩🏽‍🚀space", "MúsicaBrasil",
+        "ChessOlympiad", "c++26", "写真好きな人と繋がりたい", "Straße", "NowPlaying", "❤️", "BookClub", "TrainSpotting"};
+    return names;
+}
+
+inline std::vector<app::RowView> hashtags(int count)
+{
+    std::vector<app::RowView> rows;
+    const auto& names = hashtagNames();
+    for (int at = 0; at < count; ++at) {
+        auto name = names[std::size_t(at) % names.size()];
+        if (at >= int(names.size())) name += std::to_string(at);
+        const std::int64_t height = 91'447 / (at + 2);
+        auto made = row(name, at + 1, height, {true, std::max(1, at + 1 + (at * 7) % 11 - 4), height});
+        if (at % 7 == 4) made.movement = {true, std::nullopt, 0};
+        if (made.movement.previousRank) made.change = ((at * 37) % 61 - 24) / 100.0;
+        made.perSecond = double(height) / 300;
+        made.curve = curve(at, height);
+        if (at % 7 == 4) std::fill(made.curve.begin(), made.curve.begin() + 38, std::nullopt);
+        rows.push_back(std::move(made));
+    }
+    return rows;
+}
+
+inline std::vector<app::RowView> retweeted(int count)
+{
+    const std::vector<std::pair<std::string, std::string>> statuses{{"nasa", "Liftoff! The crew is on its way to the station 🚀"},
+        {"明日の天気", "今日は新しい喫茶店で本を読んだ。とてもいい時間だった"}, {"محمد", "مباراة الليلة كانت رائعة جدا من البداية"},
+        {"ada_lovelace", "The engine might compose elaborate pieces of music of any degree of complexity"},
+        {"민지", "오늘은 산책 나왔어요 날씨가 정말 좋네요"}, {"olga", "Наконец-то ночной поезд приехал вовремя"},
+        {"theo", "Never tell me the odds 🎲"}, {"", "A status whose author nobody named"}};
+    std::vector<app::RowView> rows;
+    for (int at = 0; at < count; ++at) {
+        const auto& [author, words] = statuses[std::size_t(at) % statuses.size()];
+        const std::int64_t height = 4'210 / (at + 2);
+        auto made = row("id" + std::to_string(at), at + 1, height, {true, std::max(1, at + 1 + (at * 5) % 9 - 3), height});
+        made.name = author;
+        made.text = words;
+        if (at % 5 == 3) made.movement = {true, std::nullopt, 0};
+        made.perSecond = double(height) / 300;
+        made.change = ((at * 29) % 53 - 20) / 100.0;
+        made.curve = curve(at + 40, height);
+        rows.push_back(std::move(made));
+    }
+    return rows;
+}
+
+inline std::shared_ptr<const app::WindowView> window(app::Duration length, std::vector<app::RowView> hashtags,
+    std::vector<app::RowView> retweeted = {}, std::int64_t second = 1'795'000'000)
+{
+    auto view = std::make_shared<app::WindowView>();
+    view->end = app::Time(std::chrono::seconds(second));
+    view->length = view->covered = length;
+    view->curveSpan = std::max<app::Duration>(length, 60s);
+    view->statuses = 1'254'000;
+    view->hashtagsDistinct = 18'231;
+    view->statusesPerSecond = 4'180;
+    view->retweetShare = 0.38;
+    view->hashtags = std::move(hashtags);
+    view->retweeted = std::move(retweeted);
+    return view;
+}
+
+/// A live run whose windows all hold these lists.
+inline app::RunView live(std::vector<app::RowView> hashtags, std::vector<app::RowView> retweeted = {}, std::int64_t second = 1'795'000'000)
+{
+    app::RunView run;
+    run.lengths = {10s, 60s, 5min};
+    for (const auto length : run.lengths) run.windows.push_back(window(length, hashtags, retweeted, second));
+    run.sources = {{"bluesky", app::SourceState::Live, {}, {}, 8s}};
+    run.delay = 420ms;
+    run.totals.statuses = 1'204'331;
+    run.totals.late = 12;
+    return run;
+}
+
+} // namespace gui::sample
