@@ -62,7 +62,6 @@ std::uint64_t RecordedBlocks::next() const
 
 Result<void> RecordedBlocks::read(std::uint64_t from, Visit visit) const
 {
-    std::lock_guard lock(m_mutex);
     return m_log.read(from, [&](const storage::LogRecord& record) -> Result<void> {
         storage::ByteReader in(record.payload);
         const auto input = in.u32();

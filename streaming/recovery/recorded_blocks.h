@@ -23,6 +23,7 @@ public:
     std::uint64_t next() const;
 
     using Visit = FunctionRef<void(std::size_t input, std::size_t source, RawBlock block)>;
+    /// Before anything is appended: who is visited locks what an append is made under.
     Result<void> read(std::uint64_t from, Visit visit) const;
 
 private:
