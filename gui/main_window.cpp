@@ -61,6 +61,7 @@ MainWindow::MainWindow(Pull pull, QWidget* parent)
         connect(panel, &TrendPanel::orderFreed, this, [this] { showRun(Because::Choice); });
         connect(panel, &TrendPanel::actionAsked, &m_topBar->filter(), &QLineEdit::clear);
     }
+    m_timer.setObjectName(QStringLiteral("pull"));
     connect(&m_timer, &QTimer::timeout, this, &MainWindow::refresh);
     m_timer.start(m_interval);
     m_hashtags->table().setFocus();

@@ -56,7 +56,7 @@ private:
     void showKeys();
 
     const Pull m_pull;
-    QTimer m_timer;
+    QTimer m_timer{this};
     std::chrono::milliseconds m_interval{250};
     Scheme m_scheme = Scheme::System;
     app::RunView m_newest;

@@ -57,6 +57,8 @@ TopBar::TopBar(QWidget* parent)
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setObjectName(QStringLiteral("filter"));
+    for (auto* button : m_filter->findChildren<QToolButton*>())
+        button->setAccessibleName(button->defaultAction() == m_filterIcon ? tr("Filter") : tr("Clear filter"));
     m_menu->setAutoRaise(true);
     m_menu->setFixedSize(Size::row, Size::row);
     m_menu->setPopupMode(QToolButton::InstantPopup);

@@ -56,6 +56,7 @@ TrendTable::TrendTable(TrendModel& model, QWidget* parent) : QTableView(parent),
     verticalHeader()->setDefaultSectionSize(Size::row);
     verticalHeader()->setMinimumSectionSize(Size::row);
     setUpColumns();
+    m_keyHold.setObjectName(QStringLiteral("keyHold"));
     m_keyHold.setSingleShot(true);
     m_keyHold.setInterval(holdAfterKey);
     connect(&m_keyHold, &QTimer::timeout, this, &TrendTable::updateHold);

@@ -42,7 +42,7 @@ private:
     QString keyAt(const QModelIndex& index) const;
 
     TrendModel& m_model;
-    QTimer m_keyHold;
+    QTimer m_keyHold{this};
     QPersistentModelIndex m_pressed;
     bool m_over = false;   ///< the pointer is over a row
     bool m_button = false; ///< a button is down

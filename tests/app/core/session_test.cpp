@@ -1,0 +1,109 @@
+#include "app/core/session.h"
+
+#include "app/core/live_access.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace app {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::optional<std::string> nothingSet(const std::string&) { return std::nullopt; }
+
+class SessionTest : public testing::Test {
+protected:
+    ~SessionTest() override { std::filesystem::remove(m_path); }
+
+    std::unique_ptr<Session> open(std::string_view feed)
+    {
+        std::ofstream(m_path) << feed;
+        Settings settings;
+        settings.sources = {{"replay", m_path}};
+        settings.timeBasis = TimeBasis::Event;
+        settings.batch = settings.slide = 1s;
+        settings.windows = {60s, 10s};
+        auto session = Session::make(settings, m_live.services(), "trendstream-gui");
+        EXPECT_TRUE(session) << session.error().message;
+        return session ? std::move(*session) : nullptr;
+    }
+
+    /// As a window would, until the run is over.
+    static RunView lastOf(Session& session)
+    {
+        session.start();
+        for (;;) {
+            auto view = session.view();
+            if (view.phase != RunPhase::Running) return view;
+            std::this_thread::yield();
+        }
+    }
+
+    const std::string m_path =
+        testing::TempDir() + "session_test_" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".ndjson";
+    const LiveAccess m_live{connectors::credentials::Credentials({}), nothingSet};
+};
+
+constexpr std::string_view twoStatuses =
+    R"({"created_at":"Tue Mar 23 14:00:00 +0000 2021","id_str":"1","text":"#Qt #cpp","user":{"id_str":"1","screen_name":"a"}})"
+    "\n"
+    R"({"created_at":"Tue Mar 23 14:00:03 +0000 2021","id_str":"2","text":"#qt","user":{"id_str":"2","screen_name":"b"}})"
+    "\n";
+
+TEST_F(SessionTest, AReplayEndsWithItsLastWindowsAndTotals)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    EXPECT_TRUE(session->view().windows.empty());
+    const auto view = lastOf(*session);
+    EXPECT_EQ(view.phase, RunPhase::Finished);
+    EXPECT_EQ(view.kind, RunKind::Replay);
+    EXPECT_THAT(view.lengths, testing::ElementsAre(10s, 60s));
+    EXPECT_EQ(view.totals.statuses, 2);
+    EXPECT_EQ(view.delay, std::nullopt);
+    ASSERT_EQ(view.sources.size(), 1U);
+    EXPECT_EQ(view.sources.front().state, SourceState::Ended);
+    const auto window = view.window(60s);
+    ASSERT_NE(window, nullptr);
+    ASSERT_EQ(window->hashtags.size(), 2U);
+    EXPECT_EQ(window->hashtags.front().name, "Qt");
+    EXPECT_EQ(window->hashtags.front().count, 2);
+    EXPECT_EQ(view.window(5s), nullptr);
+}
+
+TEST_F(SessionTest, LookingAgainGivesTheSameValues)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    const auto view = lastOf(*session);
+    EXPECT_EQ(session->view().windows, view.windows); // the very same: nothing is worked out twice
+}
+
+TEST_F(SessionTest, ASourceThatIsWrongIsRefusedBeforeAnythingStarts)
+{
+    Settings settings;
+    settings.sources = {{"replay", "/nowhere/at-all.ndjson"}};
+    const auto session = Session::make(settings, m_live.services(), "trendstream-gui");
+    ASSERT_FALSE(session);
+    EXPECT_THAT(session.error().message, testing::HasSubstr("/nowhere/at-all.ndjson"));
+}
+
+TEST(RunViewTest, BehindIsTheDistanceOfTheWindows)
+{
+    const auto at = [](Time end) {
+        RunView run;
+        WindowView window{};
+        window.end = end;
+        run.windows.push_back(std::make_shared<const WindowView>(window));
+        return run;
+    };
+    EXPECT_EQ(behind(at(Time(10s)), at(Time(52s))), 42s);
+    EXPECT_EQ(behind(RunView{}, at(Time(52s))), 0s);
+}
+
+} // namespace
+} // namespace app
