@@ -3,6 +3,7 @@
 #include "gui/key_list.h"
 #include "gui/state_words.h"
 #include "gui/text.h"
+#include "gui/views/empty_state.h"
 #include "gui/views/figures.h"
 #include "gui/views/segments.h"
 #include "gui/views/source_chips.h"
@@ -42,6 +43,7 @@ MainWindow::MainWindow(Pull pull, QWidget* parent)
       m_figures(new Figures(this)),
       m_chips(new SourceChips(this)),
       m_lists(new QSplitter(this)),
+      m_nothing(new EmptyState(this)),
       m_hashtags(new TrendPanel(TrendModel::List::Hashtags, this)),
       m_retweeted(new TrendPanel(TrendModel::List::Retweeted, this)),
       m_notice(new QLabel(this)),
@@ -64,7 +66,7 @@ MainWindow::MainWindow(Pull pull, QWidget* parent)
     m_timer.setObjectName(QStringLiteral("pull"));
     connect(&m_timer, &QTimer::timeout, this, &MainWindow::refresh);
     m_timer.start(m_interval);
-    m_hashtags->table().setFocus();
+    centralWidget()->setFocus();
     refresh();
 }
 
@@ -102,12 +104,15 @@ void MainWindow::layOut()
     auto* const lists = new QVBoxLayout;
     lists->setContentsMargins(0, 0, 0, 0);
     lists->addWidget(m_lists);
+    lists->addWidget(m_nothing);
+    m_nothing->hide();
     all->addWidget(m_topBar);
     all->addLayout(figures);
     all->addLayout(lists, 1);
     all->addLayout(foot);
     auto* const centre = new QWidget(this);
     centre->setLayout(all);
+    centre->setFocusPolicy(Qt::ClickFocus);
     setCentralWidget(centre);
 }
 
@@ -233,24 +238,30 @@ void MainWindow::showRun(Because because)
     m_totals->setText(totalsText(m_newest));
     if (window && window == m_window && because == Because::NewData) return;
     m_window = window;
-    static const std::vector<app::RowView> none;
-    showList(*m_hashtags, window.get(), window ? window->hashtags : none, because);
-    showList(*m_retweeted, window.get(), window ? window->retweeted : none, because);
+    if (!window) return showNothing();
+    m_nothing->hide();
+    m_lists->show();
+    showList(*m_hashtags, *window, window->hashtags, because);
+    showList(*m_retweeted, *window, window->retweeted, because);
+    if (centralWidget()->hasFocus()) m_hashtags->table().setFocus(); // nobody has chosen yet
+}
+
+void MainWindow::showNothing()
+{
+    const auto words = nothingYet(m_newest);
+    m_lists->hide();
+    m_nothing->say(words.title, words.detail);
 }
 
 void MainWindow::showList(
-    TrendPanel& panel, const app::WindowView* window, const std::vector<app::RowView>& rows, Because because)
+    TrendPanel& panel, const app::WindowView& window, const std::vector<app::RowView>& rows, Because because)
 {
-    if (!window) {
-        const auto words = nothingYet(m_newest);
-        return panel.showEmpty(words.title, words.detail);
-    }
     if (rows.empty()) {
-        const auto words = noRows(panel.model().list(), *window);
+        const auto words = noRows(panel.model().list(), window);
         return panel.showEmpty(words.title, words.detail);
     }
     const auto matching = m_filter.of(rows);
-    if (!matching.empty()) return panel.showRows(*window, matching, because);
+    if (!matching.empty()) return panel.showRows(window, matching, because);
     const auto what = panel.model().list() == TrendModel::List::Hashtags ? tr("0 of %1 hashtags match “%2”") : tr("0 of %1 statuses match “%2”");
     panel.showEmpty(what.arg(rows.size()).arg(isolated(m_topBar->filter().text())), {}, tr("Clear filter"));
 }

@@ -17,6 +17,7 @@ class QSplitter;
 
 namespace gui {
 
+class EmptyState;
 class Figures;
 class SourceChips;
 class TopBar;
@@ -39,6 +40,7 @@ public:
     TopBar& topBar() { return *m_topBar; }
     TrendPanel& hashtags() { return *m_hashtags; }
     TrendPanel& retweeted() { return *m_retweeted; }
+    EmptyState& nothing() { return *m_nothing; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -51,7 +53,8 @@ private:
     void applyColours();
     void readFilter();
     void showRun(TrendPanel::Because because);
-    void showList(TrendPanel& panel, const app::WindowView* window, const std::vector<app::RowView>& rows,
+    void showNothing();
+    void showList(TrendPanel& panel, const app::WindowView& window, const std::vector<app::RowView>& rows,
         TrendPanel::Because because);
     void showKeys();
 
@@ -69,6 +72,7 @@ private:
     Figures* m_figures;
     SourceChips* m_chips;
     QSplitter* m_lists;
+    EmptyState* m_nothing; ///< in place of the lists, before the first window
     TrendPanel* m_hashtags;
     TrendPanel* m_retweeted;
     QLabel* m_notice;

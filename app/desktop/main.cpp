@@ -26,7 +26,7 @@ enum ExitCode : int { Done = 0, NoWindow = 1, WrongUsage = 2 };
 void tell(QtMsgType type, const QMessageLogContext&, const QString& message)
 {
     if (type != QtFatalMsg) {
-        if (!message.startsWith(QLatin1String("OpenType support missing"))) std::cerr << message.toStdString() << '\n';
+        if (!message.contains(QLatin1String("OpenType support missing"))) std::cerr << message.toStdString() << '\n';
         return;
     }
     const auto text = "trendstream-gui: there is no display to open a window on; start it in a desktop session, or see the "
@@ -70,7 +70,7 @@ int openWindow(const OpenWindow& command, const Secrecy& secrecy, int& argc, cha
     QApplication qt(argc, argv);
     QApplication::setApplicationName(QStringLiteral("trendstream-gui"));
     QApplication::setApplicationVersion(QStringLiteral(TRENDSTREAM_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("trendstream-gui"));
+    QApplication::setDesktopFileName(QStringLiteral("org.trendstream.Trendstream"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/trendstream.svg")));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(gui::baseFont());

@@ -39,6 +39,7 @@ Figures::Figure Figures::add(QBoxLayout& row)
 void Figures::set(const Figure& figure, const QString& value, const QString& meaning)
 {
     figure.value->setText(value);
+    figure.value->setForegroundRole(value == unknown ? QPalette::PlaceholderText : QPalette::WindowText);
     figure.meaning->setText(meaning);
     figure.value->setAccessibleName(value + QLatin1Char(' ') + meaning);
 }

@@ -1,4 +1,5 @@
 #include "gui/main_window.h"
+#include "gui/views/empty_state.h"
 #include "gui/views/segments.h"
 #include "gui/views/state_pill.h"
 #include "gui/views/top_bar.h"
@@ -121,12 +122,12 @@ TEST_F(MainWindowTest, EveryStateHasItsWord)
     run.sources = {{"bluesky", app::SourceState::Live, {}, {}, 8s}};
     auto& window = open(run);
     EXPECT_EQ(state(), QStringLiteral("WAITING"));
-    EXPECT_EQ(window.hashtags().emptyTitle(), QStringLiteral("Waiting for the first status"));
+    EXPECT_EQ(window.nothing().title(), QStringLiteral("Waiting for the first status"));
 
     run.sources.front() = {"bluesky", app::SourceState::Waiting, "connection refused", 3s, 1s};
     becomes(run);
     EXPECT_EQ(state(), QStringLiteral("RECONNECTING"));
-    EXPECT_EQ(window.hashtags().emptyTitle(), QStringLiteral("bluesky cannot be reached"));
+    EXPECT_EQ(window.nothing().title(), QStringLiteral("bluesky cannot be reached"));
 
     run.phase = app::RunPhase::Failed;
     run.failure = "credentials are refused";
