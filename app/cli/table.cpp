@@ -91,17 +91,18 @@ void addHashtags(const WindowResult& window, std::size_t rows, const Canvas& can
     }
 }
 
-/// Who wrote what; where the feed gives no text, the address. An author whose name is in that is left out where both are
-/// too long for the line.
+/// Who wrote what; where nobody knows the text, the address. An author whose name is in that is left out where both
+/// are too long for the line.
 void addOriginal(Line& line, const RetweetedRow& row, int columns)
 {
-    const auto address = row.text ? std::string() : webAddress(row.id);
+    const auto& text = row.text ? row.text : row.seenText;
+    const auto address = text ? std::string() : webAddress(row.id);
     const auto author = row.author.value_or("");
     const bool isTight = displayWidth(author) + 1 + displayWidth(address) > columns - line.width();
     const bool isSaid = isTight && address.find(author) != address.npos;
     if (row.author && !isSaid) line.foreign(author, (columns - line.width()) / 2, Look::Strong).at(0);
     const int room = columns - line.width();
-    row.text ? line.foreign(*row.text, room) : line.foreign(address, room, Look::Dim);
+    text ? line.foreign(*text, room) : line.foreign(address, room, Look::Dim);
 }
 
 void addRetweeted(const WindowResult& window, std::size_t rows, const Canvas& canvas, Lines& lines)

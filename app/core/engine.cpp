@@ -11,6 +11,7 @@
 #include "connectors/status_stream.h"
 #include "streaming/serialization.h"
 
+#include <algorithm>
 #include <atomic>
 #include <set>
 
@@ -24,6 +25,15 @@ using streaming::Restart;
 using streaming::Result;
 
 namespace {
+
+using connectors::formats::TextScope;
+
+/// Bluesky's reposts say of the post its address alone.
+SeenTexts seenTexts(const Settings& settings)
+{
+    const bool asked = std::ranges::any_of(settings.sources, [](const auto& source) { return source.kind == "bluesky"; });
+    return asked ? SeenTexts::OfWindow : SeenTexts::None;
+}
 
 /// How much longer than its lateness a live batch waits for the feed before the wall clock closes it.
 constexpr Duration graceOfLiveBatches{10000};
@@ -64,13 +74,15 @@ public:
 
         if (auto opened = openRecording(*sources); !opened) return opened;
         auto options = feedOptions(*sources);
+        const auto seen = seenTexts(m_settings);
         auto feed = connectors::statusStream(m_context, std::move(options),
-            {.filter = std::move(*filter), .filterOfTrusted = std::move(*times)}, std::move(sources->opened));
+            {.filter = std::move(*filter), .filterOfTrusted = std::move(*times),
+                .texts = seen == SeenTexts::None ? TextScope::OfOriginals : TextScope::All}, std::move(sources->opened));
         m_counts = std::move(feed.counts);
         m_links = std::move(feed.links);
         try {
             addTrendJob(feed.stream,
-                {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets},
+                {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets, seen},
                 {[this](const BatchSize& size) { onBatch(size); }, [this](WindowResult window) { onWindow(std::move(window)); }});
         } catch (const streaming::GraphError& wrong) {
             return streaming::failure(ErrorKind::Usage, wrong.what());

@@ -39,6 +39,7 @@ struct RetweetedRow {
     std::optional<std::string> author;
     std::optional<std::string> text;
     Movement movement{};
+    std::optional<std::string> seenText{}; ///< to show where `text` is none: the original's, where it went by itself
 };
 
 /// One window, as section 5 of the contract defines it.

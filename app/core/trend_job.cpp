@@ -1,8 +1,11 @@
 #include "app/core/trend_job.h"
 
+#include "app/core/post_texts.h"
 #include "connectors/common/status.h"
 #include "streaming/dstream.h"
 
+#include <algorithm>
+#include <memory>
 #include <span>
 
 namespace app {
@@ -187,6 +190,23 @@ DStream<WindowResult> windowsOf(const Tags& tags, const Originals& originals, co
     return streaming::transformTogether(assemble, totals, hashtags, retweeted);
 }
 
+bool isPost(const Status& status) { return !status.isRetweet(); }
+
+/// Remembers what posts say, and tells it to the windows that `onWindow` gets.
+std::function<void(WindowResult)> withSeenTexts(
+    const DStream<Status>& statuses, Duration longest, std::function<void(WindowResult)> onWindow)
+{
+    const auto texts = std::make_shared<PostTexts>(longest);
+    statuses.filter(isPost).foreachRDD([texts](const RDD<Status>& posts, Time batch) {
+        for (const auto& post : posts.collect()) texts->add(batch, post.id, post.text);
+    });
+    return [texts, onWindow = std::move(onWindow)](WindowResult window) {
+        for (auto& row : window.retweeted)
+            if (!row.text) row.seenText = texts->find(row.id);
+        onWindow(std::move(window));
+    };
+}
+
 } // namespace
 
 void addTrendJob(const DStream<Status>& statuses, const TrendOptions& options, TrendHandlers handlers)
@@ -200,6 +220,10 @@ void addTrendJob(const DStream<Status>& statuses, const TrendOptions& options, T
     const auto sizes = statuses.map([counted = options.countRetweets](const Status& status) { return sizeOf(status, counted); })
                            .reduce(plus);
 
+    if (options.seenTexts == SeenTexts::OfWindow) {
+        const auto longest = *std::max_element(options.windows.begin(), options.windows.end());
+        handlers.onWindow = withSeenTexts(statuses, longest, std::move(handlers.onWindow));
+    }
     sizes.foreachRDD([onBatch = std::move(handlers.onBatch)](const RDD<BatchSize>& size) {
         for (const auto& batch : size.collect())
             onBatch(batch);

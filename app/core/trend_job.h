@@ -17,11 +17,18 @@ class DStream;
 
 namespace app {
 
+/// What is shown of an original that its retweets carry no text of.
+enum class SeenTexts {
+    None,
+    OfWindow, ///< what it said when it went by itself; the statuses must have their texts
+};
+
 struct TrendOptions {
     std::vector<Duration> windows; ///< lengths, in the order in which they are published
     Duration slide{};
     std::size_t top = 10; ///< how many hashtags and originals a window lists
     bool countRetweets = true; ///< whether retweets take part in the hashtag counts
+    SeenTexts seenTexts = SeenTexts::None;
 };
 
 /// What one batch held.

@@ -72,6 +72,8 @@ TEST(TableTest, ShowsThePageOfAPostWithoutText)
         "  1          7 did:plc:anna https://bsky.app/profile/did:plc:anna/post/3k");
     EXPECT_EQ(renderWindow(window, {70, std::nullopt, Ink::Plain}).back(),
         "  1          7 https://bsky.app/profile/did:plc:anna/post/3k");
+    window.retweeted[0].seenText = "good morning";
+    EXPECT_EQ(renderWindow(window, {70, std::nullopt, Ink::Plain}).back(), "  1          7 did:plc:anna good morning");
 }
 
 TEST(TableTest, NeverGoesBeyondTheWidth)
