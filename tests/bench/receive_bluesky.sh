@@ -20,7 +20,7 @@ trap 'kill $client $server 2>/dev/null || true; wait; rm -rf "$work"' EXIT
     --dictionary "$root/resources/bluesky/legacy_subscribe.zdict" \
     --newer-dictionary "$root/resources/bluesky/subscribe_events_20260811.zdict" >"$work/server" 2>"$work/notices" &
 server=$!
-until grep -q endpoint "$work/server"; do sleep 0.1; done
+until grep -q endpoint "$work/server" 2>/dev/null; do sleep 0.1; done
 eval "$(grep export "$work/server")"
 { echo '[bluesky]'; for setting; do echo "$setting"; done; } >"$work/config.toml"
 "$build/app/trendstream" run bluesky --endpoint "$(sed -n 's/.*--endpoint //p' "$work/server")" \
