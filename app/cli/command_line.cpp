@@ -99,6 +99,7 @@ private:
 
     const Surroundings& m_surroundings;
     std::string m_words = "trendstream";
+    Words m_given;
     CLI::App m_root{"Trending hashtags and retweets of a stream of statuses."};
     CLI::App& m_run;
     CLI::App& m_replay;
@@ -191,7 +192,7 @@ Result<Command> Parser::trends(const OptionSet& options, Settings start) const
 {
     auto read = settings(options, std::move(start));
     if (!read) return tl::unexpected(read.error());
-    return TrendsCommand{std::move(*read), m_words};
+    return TrendsCommand{std::move(*read), m_words, m_given};
 }
 
 /// The words as sources; the built-in one where there is no word.
@@ -302,6 +303,7 @@ std::string wordsFor(const CLI::ParseError& error)
 Result<Command> Parser::parse(Words words)
 {
     for (const auto& word : words) m_words += " " + shellQuoted(word);
+    m_given = words;
     try {
         std::ranges::reverse(words); // CLI11 takes them from the end
         m_root.parse(std::move(words));

@@ -20,6 +20,7 @@ namespace app::cli {
 struct TrendsCommand {
     Settings settings;
     std::string words; ///< the command as it was given, to repeat in advice
+    std::vector<std::string> given; ///< the same words, to be read again
 };
 
 /// `record`: the settings name the sources and the folder.

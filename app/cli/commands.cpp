@@ -3,6 +3,7 @@
 #include "app/cli/logging.h"
 #include "app/cli/presentation.h"
 #include "app/cli/record_progress.h"
+#include "app/cli/reload.h"
 #include "app/cli/signals.h"
 #include "app/cli/ticker.h"
 #include "app/core/engine.h"
@@ -38,14 +39,22 @@ int report(spdlog::logger& log, const streaming::Error& error)
     return exitCodeOf(error.kind);
 }
 
+/// The settings of the same words, read anew.
+Result<Settings> rereadSettings(const TrendsCommand& command)
+{
+    auto again = readCommandLine(command.given, {processEnvironment, TRENDSTREAM_VERSION});
+    if (!again) return tl::unexpected(again.error());
+    return std::move(std::get<TrendsCommand>(*again).settings);
+}
+
 /// Starts the engine and shows its work until it is done.
-Result<void> work(Engine& engine, Output& output, Display& display)
+Result<void> work(Engine& engine, Output& output, Display& display, const std::function<void()>& reload)
 {
     const auto stop = [&] {
         display.stopping();
         engine.stop();
     };
-    SignalListener signals({.stop = stop, .abandon = [&] { display.restore(); }});
+    SignalListener signals({.stop = stop, .abandon = [&] { display.restore(); }, .reload = reload});
     output.onClosed([&] { signals.requestStop(); });
     if (auto started = engine.start(); !started) return started;
     const Ticker ticker(100ms, [&] { display.refresh(); });
@@ -97,7 +106,8 @@ int runTrends(const TrendsCommand& command, const Secrecy& secrecy)
     if (!engine) return report(*log, engine.error());
 
     display = presentation.makeDisplay(**engine);
-    const auto result = work(**engine, output, *display);
+    const auto result = work(**engine, output, *display,
+        [&] { reload(settings, [&] { return rereadSettings(command); }, live.services(), *log); });
     display->finish();
     return result ? Done : report(*log, result.error());
 }

@@ -66,7 +66,10 @@ void SignalListener::listen()
 void SignalListener::handle(int signal)
 {
     if (signal == wake && !m_requested) return;
-    if (signal == SIGHUP && !hasControllingTerminal()) return; // there is nothing to reload
+    if (signal == SIGHUP && !hasControllingTerminal()) {
+        if (m_calls.reload) m_calls.reload();
+        return;
+    }
     const auto now = std::chrono::steady_clock::now();
     if (!m_stopping.exchange(true)) {
         m_asked = now;

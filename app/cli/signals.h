@@ -25,6 +25,7 @@ public:
     struct Calls {
         std::function<void()> stop; ///< once, at the first request; may take its time, on a thread of its own
         std::function<void()> abandon; ///< right before the process ends by a second SIGINT
+        std::function<void()> reload{}; ///< at a SIGHUP where there is no controlling terminal; on the listening thread
     };
 
     explicit SignalListener(Calls calls);
