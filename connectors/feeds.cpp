@@ -2,6 +2,7 @@
 
 #include "connectors/bluesky/bluesky_connector.h"
 #include "connectors/directory/directory_connector.h"
+#include "connectors/mastodon/mastodon_connector.h"
 #include "connectors/simulated/simulated_connector.h"
 #include "connectors/twitter/twitter_connector.h"
 #include "connectors/x/x_connector.h"
@@ -60,6 +61,18 @@ Value ofKind(const std::map<std::string, Value>& values, const std::string& kind
     return found == values.end() ? Value() : found->second;
 }
 
+Made makeMastodon(const std::string& argument, const SourceContext& context)
+{
+    if (!context.services) return failure(ErrorKind::Usage, "mastodon needs the network, and cannot be followed here");
+    const auto& [http, webSocket, credentials] = *context.services;
+    return std::make_unique<mastodon::MastodonConnector>(
+        mastodon::MastodonOptions{.argument = argument,
+            .settings = ofKind(context.options.settings, "mastodon"),
+            .endpoint = ofKind(context.options.endpoints, "mastodon"),
+            .stateFolder = context.options.stateFolder},
+        mastodon::Surroundings{http, webSocket, credentials, context.clock, context.warn});
+}
+
 Made makeTwitter(const std::string& argument, const SourceContext& context)
 {
     if (!context.services) return failure(ErrorKind::Usage, "twitter needs credentials, and cannot be followed here");
@@ -71,16 +84,6 @@ Made makeTwitter(const std::string& argument, const SourceContext& context)
             .endpoint = ofKind(options.endpoints, "twitter")},
         twitter::Surroundings{context.services->http, context.services->credentials, context.clock, context.warn,
             options.stateFolder});
-}
-
-Made makeBluesky(const std::string& argument, const SourceContext& context)
-{
-    if (!context.services) return failure(ErrorKind::Usage, "bluesky needs the network, and cannot be followed here");
-    return std::make_unique<bluesky::BlueskyConnector>(
-        bluesky::BlueskyOptions{.host = argument,
-            .endpoint = ofKind(context.options.endpoints, "bluesky"),
-            .settings = ofKind(context.options.settings, "bluesky")},
-        context.services->webSocket, context.clock);
 }
 
 Made makeX(const std::string& argument, const SourceContext& context)
@@ -115,14 +118,26 @@ std::function<std::int64_t()> postsRead(const std::vector<OpenedSource>& sources
     };
 }
 
+Made makeBluesky(const std::string& argument, const SourceContext& context)
+{
+    if (!context.services) return failure(ErrorKind::Usage, "bluesky needs the network, and cannot be followed here");
+    return std::make_unique<bluesky::BlueskyConnector>(
+        bluesky::BlueskyOptions{.host = argument,
+            .endpoint = ofKind(context.options.endpoints, "bluesky"),
+            .settings = ofKind(context.options.settings, "bluesky")},
+        context.services->webSocket, context.clock);
+}
+
 constexpr std::array all{
     Feed{"simulated", "A made-up feed, SEED chooses which", &makeSimulated},
     Feed{"replay", "Recorded feeds: a file or a folder, - is standard input", &makeReplay},
     Feed{"directory", "The files that appear in a folder", &makeDirectory},
+    Feed{"x", "X API v2: the posts that the app's rules let through; x:sample for a sample of all", &makeX},
+    Feed{"mastodon", "Live statuses of a server of Mastodon or its kin: HOST[/local|/tag/NAME|/list/ID|/user]",
+        &makeMastodon},
     Feed{"twitter", "Twitter v1.1 streaming, OAuth 1.0a; what is tracked, or twitter:sample", &makeTwitter,
         Filtering::AtTheService},
     Feed{"bluesky", "Posts and reposts of Bluesky, by Jetstream; HOST is one of its servers", &makeBluesky},
-    Feed{"x", "X API v2: the posts that the app's rules let through; x:sample for a sample of all", &makeX},
     Feed{"socket", "HOST:PORT of a server that sends records", &makeSocket},
 };
 

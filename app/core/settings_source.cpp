@@ -18,13 +18,15 @@ constexpr std::array kinds{
     SourceKind{"simulated", "simulated[:SEED]", "a synthetic feed; a seed is a whole number"},
     SourceKind{"replay", "replay:PATH", "a recorded feed, a file or a folder; a bare PATH that exists means this"},
     SourceKind{"directory", "directory:PATH", "recorded feeds that appear in a folder"},
-    SourceKind{"bluesky", "bluesky[:HOST]", "Bluesky's posts and reposts, by Jetstream; no key needed"},
     SourceKind{"x", "x[:sample]", "X API v2: what the app's rules let through, or a sample of all posts"},
+    SourceKind{"bluesky", "bluesky[:HOST]", "Bluesky's posts and reposts, by Jetstream; no key needed"},
+    SourceKind{"mastodon", "mastodon:HOST[/local|/tag/NAME|/list/ID|/user]",
+        "live statuses of a server of Mastodon or its kin"},
     SourceKind{"socket", "socket:HOST:PORT", "a feed that a TCP server sends"},
     SourceKind{"twitter", "twitter[:sample]", "Twitter v1.1's streams; filtered where a filter is given"},
 };
-constexpr std::array<std::string_view, 6> notBuiltIn{
-    "mastodon", "kafka", "mqtt", "zeromq", "kinesis", "flume"};
+constexpr std::array<std::string_view, 5> notBuiltIn{
+    "kafka", "mqtt", "zeromq", "kinesis", "flume"};
 
 template <class Number>
 bool isNumber(std::string_view text, Number lowest, Number highest)
@@ -48,8 +50,8 @@ bool argumentFits(std::string_view kind, std::string_view argument)
 {
     if (kind == "simulated") return argument.empty() || isNumber<std::uint64_t>(argument, 0, UINT64_MAX);
     if (kind == "socket") return isHostAndPort(argument);
-    if (kind == "bluesky") return true;
     if (kind == "twitter") return argument.empty() || argument == "sample";
+    if (kind == "bluesky") return true;
     if (kind == "x") return argument.empty() || argument == "sample";
     return !argument.empty();
 }

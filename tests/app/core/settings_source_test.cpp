@@ -24,7 +24,8 @@ TEST(SettingsSourceTest, ReadsKindAndArgument)
     const std::tuple<const char*, const char*, const char*> rows[]{{"simulated", "simulated", ""},
         {"simulated:7", "simulated", "7"}, {"replay:no/such file", "replay", "no/such file"},
         {"directory:/incoming", "directory", "/incoming"}, {"socket:localhost:9999", "socket", "localhost:9999"},
-        {"socket:[::1]:9999", "socket", "[::1]:9999"}};
+        {"socket:[::1]:9999", "socket", "[::1]:9999"},
+        {"mastodon:social.example/tag/qt", "mastodon", "social.example/tag/qt"}};
     for (const auto& [text, kind, argument] : rows) {
         const auto source = parseSource(text);
         ASSERT_TRUE(source) << text;
@@ -54,6 +55,7 @@ TEST(SettingsSourceTest, SaysWhatIsWrongAndWhatWouldBeRight)
     EXPECT_THAT(errorOf("socket:localhost:70000"), HasSubstr("socket:HOST:PORT"));
     EXPECT_THAT(errorOf("socket:::1:99"), HasSubstr("socket:HOST:PORT"));
     EXPECT_THAT(errorOf("replay:"), HasSubstr("replay:PATH"));
+    EXPECT_THAT(errorOf("mastodon:"), HasSubstr("mastodon:HOST[/local|/tag/NAME|/list/ID|/user]"));
     EXPECT_THAT(errorOf("twitter:firehose"), HasSubstr("twitter[:sample]"));
     EXPECT_THAT(errorOf("x:firehose"), HasSubstr("x[:sample]"));
     EXPECT_THAT(errorOf(""), HasSubstr("neither a source"));
@@ -61,7 +63,7 @@ TEST(SettingsSourceTest, SaysWhatIsWrongAndWhatWouldBeRight)
 
 TEST(SettingsSourceTest, KnowsTheKindsThatAreNotBuiltIn)
 {
-    for (const auto* text : {"mastodon:mastodon.social/local", "kafka:b:9092/t",
+    for (const auto* text : {"kafka:b:9092/t",
              "mqtt:h:1883/t", "zeromq:tcp://h:1", "kinesis:r/s", "flume:h:1"}) {
         EXPECT_THAT(errorOf(text), HasSubstr("is not built into this version")) << text;
         EXPECT_THAT(errorOf(text), HasSubstr("simulated[:SEED]")) << text;
