@@ -85,9 +85,12 @@ Result<Secrets> askX(AuthDialogue& dialogue)
 Result<Secrets> askMastodon(const Owner& owner, const LoginService& service, AuthDialogue& dialogue)
 {
     Secrets secrets;
-    if (service.pinLogin) return byPin(owner, std::move(secrets), service, dialogue);
-    auto token = require(secrets, "access_token", "access token", dialogue);
+    if (service.pinLogin && dialogue.isTerminal()) return byPin(owner, std::move(secrets), service, dialogue);
+    auto token = dialogue.ask(service.pinLogin ? "access token (or nothing, to log in by a code)" : "access token");
     if (!token) return tl::unexpected(token.error());
+    if (token->empty() && service.pinLogin) return byPin(owner, std::move(secrets), service, dialogue);
+    if (token->empty()) return failure(ErrorKind::Credentials, "the access token is needed; nothing was kept");
+    secrets.emplace("access_token", std::move(*token));
     return secrets;
 }
 

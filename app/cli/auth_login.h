@@ -7,7 +7,8 @@
 namespace app::cli {
 
 /// The secrets of this owner, one of its sets whole. By a PIN where the service has that and the person wants it: for
-/// `twitter` an empty answer in the place of the access token asks for it, `mastodon` has no other way then.
+/// `twitter` an empty answer in the place of the access token asks for it; for `mastodon` the same, and on a terminal
+/// there is no other way.
 streaming::Result<connectors::credentials::Secrets> askForSecrets(const connectors::credentials::Owner& owner,
     const connectors::credentials::LoginService& service, AuthDialogue& dialogue);
 

@@ -1,5 +1,6 @@
 #include "app/cli/auth_services.h"
 
+#include "connectors/mastodon/login.h"
 #include "connectors/twitter/login.h"
 #include "connectors/x/login.h"
 
@@ -12,6 +13,7 @@ connectors::credentials::LoginServices loginServices(const LoginWays& ways)
         return found == ways.endpoints.end() ? std::string() : found->second;
     };
     return {
+        {"mastodon", connectors::mastodon::loginService(ways.http, ways.clock, endpointOf("mastodon"))},
         {"twitter", connectors::twitter::loginService(ways.http, ways.clock, endpointOf("twitter"))},
         {"x", connectors::x::loginService(ways.http, ways.clock, endpointOf("x"))},
     };

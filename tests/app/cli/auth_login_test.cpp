@@ -104,12 +104,14 @@ TEST(AuthLoginTest, TwitterGoesOnByAPinWhereTheTokenIsLeftOut)
 
 TEST(AuthLoginTest, MastodonShowsTheAddressAndAsksForTheCode)
 {
-    const Pipes pipes("123\n");
+    const Pipes pipes("\n123\n");
     auto dialogue = pipes.dialogue();
     const auto words = wordsOf(askForSecrets({"mastodon", "a.example"}, withPin(), dialogue));
     EXPECT_THAT(words, HasSubstr("access_token=none-token"));
     EXPECT_THAT(pipes.shown(), HasSubstr("  https://mastodon.example/pin\n"));
     EXPECT_EQ(asked({"mastodon", "a.example"}, "token\n"), "access_token=token ");
+    EXPECT_EQ(asked({"mastodon", "a.example"}, "token\n", withPin()), "access_token=token ");
+    EXPECT_THAT(asked({"mastodon", "a.example"}, "\n"), HasSubstr("the access token is needed"));
 }
 
 TEST(AuthLoginTest, ASecretHasNoControlCharactersAndAnEnd)
