@@ -5,15 +5,14 @@
 #include "app/core/movement.h"
 #include "app/core/recording/recorder.h"
 #include "app/core/source_options.h"
+#include "app/core/source_watch.h"
 #include "app/core/trend_job.h"
-#include "app/core/waiting_words.h"
 #include "connectors/common/filter.h"
 #include "connectors/status_stream.h"
 #include "streaming/serialization.h"
 
 #include <algorithm>
 #include <atomic>
-#include <set>
 
 namespace app {
 
@@ -68,7 +67,7 @@ public:
         auto times = makeFilter({.from = m_settings.filters.from, .until = m_settings.filters.until});
         if (!times) return tl::unexpected(times.error());
         m_replay = sources->replay;
-        m_running = sources->opened.size();
+        m_watch.expect(sources->opened.size());
         m_live = sources->live;
         m_postsRead = sources->postsRead;
 
@@ -217,11 +216,7 @@ private:
         options.speed = m_settings.speed;
         options.seenFor = m_settings.windows.front();
         options.onTaken = [this](const FeedCounts& counts) { advise(m_advice.whileReading(counts)); };
-        options.events = {
-            .onError = [this](const std::string& source, const Error& error,
-                           std::optional<Duration> nextTry) { onSourceError(source, error, nextTry); },
-            .onConnected = [this](const std::string& source) { onConnected(source); },
-            .onGap = [this](const std::string& source, const streaming::Gap& gap) { onGap({source, gap}); }};
+        options.events = m_watch.events();
         if (m_recorder)
             options.events.onBlock = [this](const std::string& source, const streaming::RawBlock& block) {
                 m_recorder->add(source, block);
@@ -229,55 +224,12 @@ private:
         return options;
     }
 
-    void onSourceError(const std::string& source, const Error& error, std::optional<Duration> nextTry)
-    {
-        if (nextTry) {
-            noteTrouble(source);
-            return m_hooks.warn(source + ": " + error.message + "; trying again " + waitInWords(*nextTry));
-        }
-        {
-            std::lock_guard lock(m_mutex);
-            if (--m_running == 0 && !m_failure) {
-                m_failure = error; // of the last source: the run ends with it, which says it
-                return;
-            }
-        }
-        m_hooks.warn(source + ": " + error.message);
-    }
-
-    void noteTrouble(const std::string& source)
-    {
-        std::lock_guard lock(m_mutex);
-        m_troubled.insert(source);
-    }
-
-    /// Said where it was said before that the source was away.
-    void onConnected(const std::string& source)
-    {
-        {
-            std::lock_guard lock(m_mutex);
-            if (m_troubled.erase(source) == 0) return;
-        }
-        m_hooks.warn(source + ": connected again");
-    }
-
-    void onGap(SourceGap gap)
-    {
-        std::lock_guard lock(m_mutex);
-        m_gaps.push_back(std::move(gap));
-    }
-
     /// The gaps that ended since the last call, for the sink.
     Result<void> writeGaps()
     {
-        std::vector<SourceGap> gaps;
-        {
-            std::lock_guard lock(m_mutex);
-            gaps.swap(m_gaps);
-        }
-        if (!m_hooks.sink) return {};
-        for (const auto& gap : gaps)
-            if (auto written = m_hooks.sink->gap(gap); !written) return written;
+        for (const auto& gap : m_watch.takeGaps())
+            if (m_hooks.sink)
+                if (auto written = m_hooks.sink->gap(gap); !written) return written;
         return {};
     }
 
@@ -356,6 +308,7 @@ private:
 
     Result<void> finish()
     {
+        if (!m_failure) m_failure = m_watch.failure();
         if (m_recorder)
             if (const auto recorded = m_recorder->close(); !recorded && !m_failure) m_failure = recorded.error();
         if (m_interrupted && !m_failure) return interrupted();
@@ -403,10 +356,8 @@ private:
     std::atomic<bool> m_interrupted = false;
     mutable std::mutex m_mutex;
     SnapshotPtr m_latest;
-    std::size_t m_running = 0; // sources that have not given up
     std::unique_ptr<Recorder> m_recorder;
-    std::set<std::string> m_troubled; // sources that were away when they were last heard of
-    std::vector<SourceGap> m_gaps; // that the sink has not got
+    SourceWatch m_watch{m_hooks.warn};
     std::optional<Error> m_failure;
 
     streaming::StreamingContext m_context; // last: its threads use the others

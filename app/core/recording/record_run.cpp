@@ -1,7 +1,6 @@
 #include "app/core/recording/record_run.h"
 
 #include "app/core/source_options.h"
-#include "app/core/waiting_words.h"
 
 #include <algorithm>
 
@@ -22,13 +21,13 @@ Result<std::unique_ptr<RecordRun>> RecordRun::make(const Settings& settings, Rec
     run->m_recorder = std::move(*recorder);
     for (auto& source : sources->opened)
         run->m_sources.push_back(std::make_unique<streaming::ConnectorThread>(std::move(source.connector)));
-    run->m_running = run->m_sources.size();
+    run->m_watch.expect(run->m_sources.size());
     return run;
 }
 
 void RecordRun::start()
 {
-    for (auto& source : m_sources) source->start([this] { m_alarm->ring(); }, *m_clock, {}, events());
+    for (auto& source : m_sources) source->start([this] { m_alarm->ring(); }, *m_clock, {}, m_watch.events());
 }
 
 void RecordRun::stop()
@@ -40,8 +39,7 @@ Result<void> RecordRun::wait()
 {
     while (takeAll()) m_alarm->wait();
     if (auto recorded = m_recorder->close(); !recorded) return recorded;
-    std::lock_guard lock(m_mutex);
-    if (m_running == 0 && m_failure) return tl::unexpected(*m_failure);
+    if (const auto failure = m_watch.failure()) return tl::unexpected(*failure);
     return {};
 }
 
@@ -50,23 +48,6 @@ std::int64_t RecordRun::dropped() const
     std::int64_t dropped = 0;
     for (const auto& source : m_sources) dropped += source->store().link().status().dropped;
     return dropped;
-}
-
-streaming::SourceEvents RecordRun::events()
-{
-    return {.onError = [this](const std::string& source, const Error& error,
-                           std::optional<streaming::Duration> nextTry) { onError(source, error, nextTry); }};
-}
-
-void RecordRun::onError(const std::string& source, const Error& error, std::optional<streaming::Duration> nextTry)
-{
-    if (nextTry) return m_hooks.warn(source + ": " + error.message + "; trying again " + waitInWords(*nextTry));
-    {
-        std::lock_guard lock(m_mutex);
-        m_failure = error;
-        if (--m_running == 0) return; // the run ends with it, which says it
-    }
-    m_hooks.warn(source + ": " + error.message);
 }
 
 /// False where nothing more will come.

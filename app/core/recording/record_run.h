@@ -3,9 +3,10 @@
 
 #include "app/core/recording/recorder.h"
 #include "app/core/settings.h"
+#include "app/core/source_watch.h"
 #include "streaming/connector_thread.h"
 
-#include <atomic>
+#include <vector>
 
 namespace app {
 
@@ -34,18 +35,14 @@ public:
 private:
     RecordRun(RecordRunHooks hooks) : m_hooks(std::move(hooks)) {}
 
-    streaming::SourceEvents events();
-    void onError(const std::string& source, const streaming::Error& error, std::optional<streaming::Duration> nextTry);
     bool takeAll();
 
     const RecordRunHooks m_hooks;
     const std::shared_ptr<streaming::SystemClock> m_clock = std::make_shared<streaming::SystemClock>();
     const std::shared_ptr<streaming::Alarm> m_alarm = std::make_shared<streaming::Alarm>();
+    SourceWatch m_watch{m_hooks.warn};
     std::unique_ptr<Recorder> m_recorder;
-    std::vector<std::unique_ptr<streaming::ConnectorThread>> m_sources;
-    std::mutex m_mutex;
-    std::size_t m_running = 0;                 // sources that have not given up
-    std::optional<streaming::Error> m_failure; // of the last one that did
+    std::vector<std::unique_ptr<streaming::ConnectorThread>> m_sources; // last: their threads use the others
 };
 
 } // namespace app
