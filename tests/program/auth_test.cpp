@@ -1,4 +1,5 @@
 /// `auth` as a person uses it, and what the program does to its own environment.
+#include "tests/servers/fake_x.h"
 #include "tests/support/process.h"
 #include "tests/support/temp_directory.h"
 
@@ -26,7 +27,7 @@ protected:
     std::vector<std::string> words(std::vector<std::string> more, const std::vector<std::string>& variables = {}) const
     {
         std::vector<std::string> all{"/usr/bin/env", "-u", "DBUS_SESSION_BUS_ADDRESS", "-u", "XDG_RUNTIME_DIR",
-            "XDG_CONFIG_HOME=" + m_directory.path().string()};
+            "XDG_CONFIG_HOME=" + m_directory.path().string(), endpoint()};
         all.insert(all.end(), variables.begin(), variables.end());
         all.push_back(TRENDSTREAM_PROGRAM);
         all.insert(all.end(), more.begin(), more.end());
@@ -41,9 +42,12 @@ protected:
         const int code = program.finish();
         return {code, program.output(), program.errors()};
     }
+    /// Nobody is asked outside this machine.
+    std::string endpoint() const { return "TRENDSTREAM_ENDPOINT=x=" + m_x.url() + ",twitter=" + m_x.url() + "/none"; }
     std::string file() const { return (m_directory.path() / "trendstream/credentials.toml").string(); }
 
     const support::TempDirectory m_directory;
+    servers::FakeX m_x{{.bearer = "0123456789abcdefWXYZ"}};
 };
 
 TEST_F(AuthProgramTest, KeepsShowsAndRemoves)
@@ -58,7 +62,7 @@ TEST_F(AuthProgramTest, KeepsShowsAndRemoves)
 
     const auto status = auth({"status"});
     EXPECT_EQ(status.code, 0);
-    EXPECT_EQ(status.output, "x: bearer_token ••••WXYZ, from " + file() + ", not checked\n");
+    EXPECT_EQ(status.output, "x: bearer_token ••••WXYZ, from " + file() + ", works: the app has 0 rules\n");
 
     EXPECT_EQ(auth({"logout", "x"}).output, "x: removed from " + file() + "\n");
     EXPECT_EQ(auth({"logout", "x"}).output, "x: there was nothing to remove\n");
@@ -79,7 +83,7 @@ TEST_F(AuthProgramTest, TakesAValueALine)
         "[x]\nconsumer_key = 'key'\nconsumer_secret = 'secret'\n");
     const auto short_ = auth({"login", "twitter"}, "key\nsecret\n");
     EXPECT_EQ(short_.code, 3);
-    EXPECT_THAT(short_.errors, HasSubstr("the input ended before the access token; give a value a line"));
+    EXPECT_THAT(short_.errors, HasSubstr("the input ended before the access token (or nothing, to log in by a PIN); give a value a line"));
 }
 
 TEST_F(AuthProgramTest, SaysThatTheEnvironmentStillGivesThem)
@@ -87,7 +91,7 @@ TEST_F(AuthProgramTest, SaysThatTheEnvironmentStillGivesThem)
     const std::vector<std::string> given{"TRENDSTREAM_X_BEARER_TOKEN=value"};
     EXPECT_THAT(auth({"login", "x"}, "token\n", given).output,
         HasSubstr("x: the environment gives bearer_token too, and comes first; remove it there\n"));
-    EXPECT_THAT(auth({"status"}, "", given).output, HasSubstr("from the environment, not checked"));
+    EXPECT_THAT(auth({"status"}, "", given).output, HasSubstr("from the environment, not good: "));
     EXPECT_THAT(auth({"logout", "x"}, "", given).output,
         HasSubstr("x: the environment gives bearer_token too, and still does; remove it there\n"));
 }
@@ -149,21 +153,21 @@ TEST_F(AuthProgramTest, ALockedKeyringIsToldFromAnAbsentOne)
     const auto folder = m_directory.path().string();
     const std::string script = "mkdir -p -m 700 $0/run $0/data; "
                                "printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
-                               "echo token | \"$1\" auth login x; echo token | \"$1\" auth login mastodon:a.example; "
+                               "echo 0123456789abcdefWXYZ | \"$1\" auth login x; echo token | \"$1\" auth login mastodon:a.example; "
                                "\"$1\" auth logout mastodon:a.example; \"$1\" auth status x; "
                                "gdbus call --session --dest org.freedesktop.secrets --object-path "
                                "/org/freedesktop/secrets --method org.freedesktop.Secret.Service.Lock "
                                "'[objectpath \"/org/freedesktop/secrets/collection/login\"]' >/dev/null; "
                                "\"$1\" auth status x twitter; echo status $?; "
                                "echo token | \"$1\" auth login x 2>&1; echo login $?";
-    Process session({"/usr/bin/env", "HOME=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_DATA_HOME=" + folder + "/data",
+    Process session({"/usr/bin/env", endpoint(), "HOME=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_DATA_HOME=" + folder + "/data",
         "XDG_RUNTIME_DIR=" + folder + "/run", "/usr/bin/dbus-run-session", "--", "/bin/sh", "-c", script, folder,
         TRENDSTREAM_PROGRAM});
     session.finish();
     EXPECT_EQ(session.output(),
         "x: kept in the keyring\nmastodon:a.example: kept in the keyring\n"
         "mastodon:a.example: removed from the keyring\n"
-        "x: bearer_token ••••, from the keyring, not checked\n"
+        "x: bearer_token ••••WXYZ, from the keyring, works: the app has 0 rules\n"
         "x: the credentials of x are in the keyring, but the keyring is locked; unlock it and try again\n"
         "twitter: there are no credentials for twitter; the keyring is locked; unlock it and try again, or give them by: "
         "trendstream auth login twitter\nstatus 3\n"

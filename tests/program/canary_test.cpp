@@ -95,7 +95,8 @@ protected:
     {
         const auto folder = m_directory.path().string();
         std::vector<std::string> all{"/usr/bin/env", "-u", "DBUS_SESSION_BUS_ADDRESS", "-u", "XDG_RUNTIME_DIR",
-            "XDG_CONFIG_HOME=" + folder, "TRENDSTREAM_X_BEARER_TOKEN=" + canary, TRENDSTREAM_PROGRAM};
+            "XDG_CONFIG_HOME=" + folder, "TRENDSTREAM_X_BEARER_TOKEN=" + canary,
+            "TRENDSTREAM_ENDPOINT=x=http://127.0.0.1:1,twitter=http://127.0.0.1:1", TRENDSTREAM_PROGRAM};
         for (const auto& word : GetParam().words) all.push_back(withCanary(word, folder));
         return all;
     }

@@ -82,6 +82,14 @@ public:
         return true;
     }
 
+    /// The same for the errors.
+    bool awaitErrors(const std::string& text)
+    {
+        while (m_errors.find(text) == m_errors.npos)
+            if (!readSome()) return m_errors.find(text) != m_errors.npos;
+        return true;
+    }
+
     /// Reads to the end and gives the exit code, or minus the signal that ended it.
     int finish()
     {
