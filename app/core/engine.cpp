@@ -76,13 +76,14 @@ public:
         const auto seen = seenTexts(m_settings);
         auto feed = connectors::statusStream(m_context, std::move(options),
             {.filter = std::move(*filter), .filterOfTrusted = std::move(*times),
-                .texts = seen == SeenTexts::None ? TextScope::OfOriginals : TextScope::All}, std::move(sources->opened));
+                .texts = seen == SeenTexts::None && !m_hooks.evidence ? TextScope::OfOriginals : TextScope::All}, std::move(sources->opened));
         m_counts = std::move(feed.counts);
         m_links = std::move(feed.links);
         try {
             addTrendJob(feed.stream,
                 {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets, seen},
                 {[this](const BatchSize& size) { onBatch(size); }, [this](WindowResult window) { onWindow(std::move(window)); }});
+            if (m_hooks.evidence) addEvidence(feed.stream, *m_hooks.evidence);
         } catch (const streaming::GraphError& wrong) {
             return streaming::failure(ErrorKind::Usage, wrong.what());
         }
@@ -248,6 +249,7 @@ private:
     void onWindow(WindowResult window)
     {
         m_movement[window.length].fill(window);
+        if (m_hooks.evidence) m_hooks.evidence->list(window);
         ++m_windows;
         if (const auto written = writeGaps(); !written) return giveUp(written.error());
         if (m_hooks.sink) {

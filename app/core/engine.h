@@ -1,6 +1,7 @@
 /// The one door of both programs: settings in, snapshots out.
 #pragma once
 
+#include "app/core/evidence.h"
 #include "app/core/output.h"
 #include "app/core/settings.h"
 #include "app/core/sink.h"
@@ -16,6 +17,7 @@ namespace app {
 struct EngineHooks {
     Sink* sink = nullptr;                  ///< gets every window and the summary; outlives the engine
     Output* output = nullptr;              ///< what the sink writes to: opened by `start`; outlives the engine
+    Evidence* evidence = nullptr;          ///< gets the statuses of listed hashtags; outlives the engine
     std::function<void(std::string)> warn; ///< a sentence for the user; any thread
     const connectors::LiveServices* services = nullptr; ///< for the feeds of services; outlives the engine
     std::string command;                   ///< what the user called, for advice that repeats it

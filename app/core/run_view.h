@@ -1,6 +1,7 @@
 /// All that a window shows of a run at one moment: values, worked out here, so that a window only draws them.
 #pragma once
 
+#include "app/core/evidence.h"
 #include "app/core/snapshot.h"
 
 #include <string>
@@ -74,6 +75,26 @@ struct RunView {
 
     /// The window of that length, null where there is none yet.
     std::shared_ptr<const WindowView> window(Duration length) const;
+};
+
+enum class ListKind { Hashtags, Retweeted };
+
+/// What the details of a row are asked for.
+struct DetailsQuery {
+    ListKind list = ListKind::Hashtags;
+    std::string key;
+    Duration length{}; ///< of the window
+    Time end{};        ///< the moment that is looked at
+};
+
+/// The kept past of one row, and for a hashtag what stands behind it.
+struct DetailsView {
+    Curve curve{};
+    Time from{}; ///< where the curve begins; it ends at the moment that is looked at
+    std::optional<Time> firstListed{}; ///< in the past that is kept
+    std::int64_t peak = 0;
+    Time peakAt{};
+    EvidenceView evidence{};
 };
 
 /// How much further `newest` is than `shown`.

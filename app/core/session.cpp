@@ -43,7 +43,7 @@ std::optional<double> doneOf(const Progress& progress)
 
 } // namespace
 
-Session::Session(const Settings& settings) : m_settings(settings), m_history(settings.keep) {}
+Session::Session(const Settings& settings) : m_settings(settings), m_history(settings.keep), m_evidence(settings.windows.front()) {}
 
 Result<std::unique_ptr<Session>> Session::make(
     const Settings& settings, const connectors::LiveServices& services, std::string command)
@@ -52,6 +52,7 @@ Result<std::unique_ptr<Session>> Session::make(
     auto engine = Engine::make(settings,
         {.sink = &session->m_history,
             .output = nullptr,
+            .evidence = &session->m_evidence,
             .warn = [self = session.get()](std::string text) { self->note(std::move(text)); },
             .services = &services,
             .command = std::move(command)});
@@ -107,6 +108,13 @@ void Session::look(const SnapshotPtr& snapshot)
     for (const auto& window : snapshot->windows)
         m_windows.push_back(std::make_shared<const WindowView>(m_history.view(window)));
     std::ranges::sort(m_windows, {}, [](const auto& window) { return window->length; });
+}
+
+DetailsView Session::details(const DetailsQuery& query) const
+{
+    auto details = m_history.details(query);
+    if (query.list == ListKind::Hashtags) details.evidence = m_evidence.of(query.key);
+    return details;
 }
 
 RunView Session::view()

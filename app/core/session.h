@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/engine.h"
+#include "app/core/evidence.h"
 #include "app/core/run_view.h"
 #include "app/core/trend_history.h"
 
@@ -22,6 +23,7 @@ public:
     void start();
     /// The run at this moment.
     RunView view();
+    DetailsView details(const DetailsQuery& query) const;
 
 private:
     explicit Session(const Settings& settings);
@@ -33,6 +35,7 @@ private:
     const Settings m_settings;
     streaming::SystemClock m_clock;
     TrendHistory m_history;
+    Evidence m_evidence;
     std::unique_ptr<Engine> m_engine;
 
     SnapshotPtr m_seen; ///< the looking thread's alone, as the next

@@ -1,6 +1,7 @@
 #include "app/core/trend_history.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace app {
 
@@ -61,6 +62,7 @@ Result<void> TrendHistory::window(const WindowResult& window)
     const std::lock_guard lock(m_mutex);
     auto& past = m_past[window.length];
     if (!past.firstEnd) past.firstEnd = past.sweptTo = window.end;
+    past.slide = window.slide;
     for (const auto& row : window.hashtags) add(past.hashtags, row.tag, {window.end, row.count});
     for (const auto& row : window.retweeted) add(past.retweeted, row.id, {window.end, row.retweets});
     sweep(past, window.end);
@@ -86,9 +88,9 @@ std::size_t TrendHistory::points() const
     return m_points;
 }
 
-Curve TrendHistory::curve(const Series& series, const std::string& key, Time end, Duration step)
+Curve TrendHistory::curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t points)
 {
-    Curve curve(curvePoints);
+    Curve curve(points);
     const auto found = series.find(key);
     if (found == series.end()) return curve;
     auto point = found->second.rbegin();
@@ -116,11 +118,31 @@ WindowView TrendHistory::view(const WindowResult& window) const
     for (const auto& row : window.hashtags)
         view.hashtags.push_back({row.tag, row.display, {}, row.rank, row.movement, row.count,
             perSecond(row.count, view.covered), changeOf(row.movement, row.count),
-            curve(series.hashtags, row.tag, window.end, step)});
+            curve(series.hashtags, row.tag, window.end, step, curvePoints)});
     for (const auto& row : window.retweeted)
         view.retweeted.push_back({row.id, row.author.value_or(""), row.text.value_or(row.id), row.rank, row.movement,
             row.retweets, perSecond(row.retweets, view.covered), changeOf(row.movement, row.retweets),
-            curve(series.retweeted, row.id, window.end, step)});
+            curve(series.retweeted, row.id, window.end, step, curvePoints)});
+    return view;
+}
+
+DetailsView TrendHistory::details(const DetailsQuery& query) const
+{
+    const std::lock_guard lock(m_mutex);
+    DetailsView view;
+    const auto past = m_past.find(query.length);
+    if (past == m_past.end()) return view;
+    const auto& kept = past->second;
+    const auto& series = query.list == ListKind::Hashtags ? kept.hashtags : kept.retweeted;
+    const auto span = std::clamp(query.end - *kept.firstEnd, kept.slide * Duration::rep(curvePoints), std::max(m_keep, query.length));
+    const auto step = kept.slide * std::max<Duration::rep>(1, span / kept.slide / Duration::rep(detailPoints) + 1);
+    view.curve = curve(series, query.key, query.end, step, std::size_t(span / step) + 1);
+    view.from = query.end - step * Duration::rep(view.curve.size() - 1);
+    const auto found = series.find(query.key);
+    if (found == series.end()) return view;
+    view.firstListed = found->second.front().end;
+    for (const auto& point : found->second)
+        if (point.end <= query.end && point.count > view.peak) std::tie(view.peak, view.peakAt) = std::pair(point.count, point.end);
     return view;
 }
 

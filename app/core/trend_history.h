@@ -16,6 +16,7 @@ namespace app {
 class TrendHistory final : public Sink {
 public:
     static constexpr std::size_t curvePoints = 60;
+    static constexpr std::size_t detailPoints = 180;
     static constexpr std::size_t pointLimit = 2'000'000; ///< 16 bytes each
 
     explicit TrendHistory(Duration keep) : m_keep(keep) {}
@@ -25,6 +26,8 @@ public:
 
     /// A window that was given before, with the past of its rows.
     WindowView view(const WindowResult& window) const;
+    /// The past of one row, as far back as it is kept, without its evidence.
+    DetailsView details(const DetailsQuery& query) const;
     /// The totals of the whole run, once it is over.
     std::optional<Totals> total() const;
     std::size_t points() const;
@@ -37,6 +40,7 @@ private:
     using Series = std::unordered_map<std::string, std::deque<Point>>;
     struct Past {
         std::optional<Time> firstEnd;
+        Duration slide{};
         Time sweptTo{};
         Series hashtags;
         Series retweeted;
@@ -45,7 +49,7 @@ private:
     void add(Series& series, const std::string& key, Point point);
     void forget(Series& series, Time before);
     void sweep(Past& past, Time newest);
-    static Curve curve(const Series& series, const std::string& key, Time end, Duration step);
+    static Curve curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t points);
 
     Duration m_keep; ///< less than was asked for once the limit was met
     mutable std::mutex m_mutex;
