@@ -15,10 +15,11 @@ namespace {
 
 QString tr(const char* source) { return QCoreApplication::translate("keys", source); }
 
-constexpr std::array<std::pair<const char*, const char*>, 11> keys{{
+constexpr std::array<std::pair<const char*, const char*>, 12> keys{{
     {"Space", QT_TRANSLATE_NOOP("keys", "Pause or go on")},
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("keys", "Filter")},
-    {"Esc", QT_TRANSLATE_NOOP("keys", "Clear the filter")},
+    {"Enter", QT_TRANSLATE_NOOP("keys", "Details of the row")},
+    {"Esc", QT_TRANSLATE_NOOP("keys", "Close the details, clear the filter")},
     {"[   ]", QT_TRANSLATE_NOOP("keys", "Shorter or longer window")},
     {"1   2", QT_TRANSLATE_NOOP("keys", "Hashtags, most retweeted")},
     {"↑   ↓", QT_TRANSLATE_NOOP("keys", "Choose a row")},

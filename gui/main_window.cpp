@@ -3,6 +3,7 @@
 #include "gui/key_list.h"
 #include "gui/state_words.h"
 #include "gui/text.h"
+#include "gui/views/details_panel.h"
 #include "gui/views/empty_state.h"
 #include "gui/views/figures.h"
 #include "gui/views/segments.h"
@@ -22,6 +23,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace gui {
@@ -30,19 +32,22 @@ namespace {
 using namespace std::chrono_literals;
 using Because = TrendPanel::Because;
 
-constexpr int sideBySideFrom = 1000; // pixels of width
+constexpr int sideBySideFrom = 900; // pixels of width
+constexpr int detailsBesideFrom = 1100;
 constexpr auto whileMinimised = 2s;
 constexpr std::array intervals{250ms, 500ms, 1000ms, 5000ms};
 
 } // namespace
 
-MainWindow::MainWindow(Pull pull, QWidget* parent)
+MainWindow::MainWindow(Run run, QWidget* parent)
     : QMainWindow(parent),
-      m_pull(std::move(pull)),
+      m_run(std::move(run)),
       m_topBar(new TopBar(this)),
       m_figures(new Figures(this)),
       m_chips(new SourceChips(this)),
       m_lists(new QSplitter(this)),
+      m_details(new DetailsPanel(this)),
+      m_body(new QHBoxLayout),
       m_nothing(new EmptyState(this)),
       m_hashtags(new TrendPanel(TrendModel::List::Hashtags, this)),
       m_retweeted(new TrendPanel(TrendModel::List::Retweeted, this)),
@@ -59,6 +64,9 @@ MainWindow::MainWindow(Pull pull, QWidget* parent)
     connect(&m_topBar->pill(), &StatePill::clicked, this, [this] { setPaused(!m_paused); });
     connect(&m_topBar->lengths(), &Segments::chosenChanged, this, [this] { showRun(Because::Choice); });
     connect(&m_topBar->filter(), &QLineEdit::textChanged, this, &MainWindow::readFilter);
+    followSelection(*m_hashtags, app::ListKind::Hashtags);
+    followSelection(*m_retweeted, app::ListKind::Retweeted);
+    connect(m_details, &DetailsPanel::closeAsked, this, &MainWindow::closeDetails);
     for (auto* panel : {m_hashtags, m_retweeted}) {
         connect(panel, &TrendPanel::orderFreed, this, [this] { showRun(Because::Choice); });
         connect(panel, &TrendPanel::actionAsked, &m_topBar->filter(), &QLineEdit::clear);
@@ -101,14 +109,15 @@ void MainWindow::layOut()
     auto* const all = new QVBoxLayout;
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    auto* const lists = new QVBoxLayout;
-    lists->setContentsMargins(0, 0, 0, 0);
-    lists->addWidget(m_lists);
-    lists->addWidget(m_nothing);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(0);
+    m_body->addWidget(m_lists, 1);
+    m_body->addWidget(m_nothing, 1);
     m_nothing->hide();
+    m_details->hide();
     all->addWidget(m_topBar);
     all->addLayout(figures);
-    all->addLayout(lists, 1);
+    all->addLayout(m_body, 1);
     all->addLayout(foot);
     auto* const centre = new QWidget(this);
     centre->setLayout(all);
@@ -152,10 +161,7 @@ void MainWindow::addKeys()
     on(Qt::Key_Space, [this] { setPaused(!m_paused); });
     on(Qt::Key_Slash, findFilter);
     on(QKeySequence::Find, findFilter);
-    on(Qt::Key_Escape, [this] {
-        m_topBar->filter().clear();
-        m_hashtags->table().setFocus();
-    });
+    on(Qt::Key_Escape, [this] { escape(); });
     on(Qt::Key_BracketLeft, [this] { m_topBar->lengths().step(-1); });
     on(Qt::Key_BracketRight, [this] { m_topBar->lengths().step(1); });
     on(Qt::Key_1, [this] { m_hashtags->table().setFocus(); });
@@ -196,8 +202,75 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
-    m_lists->setOrientation(width() < sideBySideFrom ? Qt::Vertical : Qt::Horizontal);
     QMainWindow::resizeEvent(event);
+    placeDetails();
+}
+
+/// Beside the lists, or over them where they need the room.
+void MainWindow::placeDetails()
+{
+    const bool beside = width() >= detailsBesideFrom;
+    const bool open = !m_details->isHidden();
+    const int room = width() - (beside && open ? DetailsPanel::width : 0);
+    m_lists->setOrientation(room < sideBySideFrom ? Qt::Vertical : Qt::Horizontal);
+    if (beside) {
+        m_body->addWidget(m_details);
+        return;
+    }
+    m_body->removeWidget(m_details);
+    if (!open) return;
+    centralWidget()->layout()->activate();
+    const auto area = m_body->geometry();
+    m_details->setParent(centralWidget());
+    m_details->setGeometry(area.right() + 1 - DetailsPanel::width, area.top(), DetailsPanel::width, area.height());
+    m_details->show();
+    m_details->raise();
+}
+
+void MainWindow::followSelection(TrendPanel& panel, app::ListKind list)
+{
+    auto& table = panel.table();
+    connect(&table, &TrendTable::rowOpened, this, [this, list](const QString& key) { openDetails(list, key); });
+    connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, list, &table] {
+        const auto rows = table.selectionModel()->selectedRows();
+        if (!m_details->isHidden() && !rows.isEmpty()) openDetails(list, rows.front().data(TrendModel::KeyRole).toString());
+    });
+}
+
+void MainWindow::openDetails(app::ListKind list, const QString& key)
+{
+    m_asked.list = list;
+    m_asked.key = key.toStdString();
+    const bool opens = m_details->isHidden();
+    m_details->show();
+    if (opens) placeDetails();
+    showDetails();
+}
+
+void MainWindow::closeDetails()
+{
+    m_details->hide();
+    placeDetails();
+}
+
+void MainWindow::escape()
+{
+    if (m_topBar->filter().hasFocus() || m_details->isHidden())
+        m_topBar->filter().clear();
+    else
+        closeDetails();
+    m_hashtags->table().setFocus();
+}
+
+void MainWindow::showDetails()
+{
+    if (m_details->isHidden() || !m_window) return;
+    m_asked.length = m_window->length;
+    m_asked.end = m_window->end;
+    const auto& rows = m_asked.list == app::ListKind::Hashtags ? m_window->hashtags : m_window->retweeted;
+    const auto row = std::ranges::find(rows, m_asked.key, &app::RowView::key);
+    m_details->present(row == rows.end() ? nullptr : &*row, *m_window, m_asked,
+        m_run.details ? m_run.details(m_asked) : app::DetailsView{});
 }
 
 void MainWindow::setPaused(bool paused)
@@ -211,7 +284,7 @@ void MainWindow::setPaused(bool paused)
 
 void MainWindow::refresh()
 {
-    m_newest = m_pull();
+    m_newest = m_run.view();
     if (m_topBar->lengths().chosen() == app::Duration(0)) m_topBar->lengths().setLengths(m_newest.lengths);
     if (!m_paused) m_shown = m_newest;
     showRun(Because::NewData);
@@ -229,10 +302,10 @@ void MainWindow::readFilter()
 void MainWindow::showRun(Because because)
 {
     const auto state = m_paused ? pausedWords(m_shown, m_newest) : stateWords(m_newest);
-    m_topBar->pill().show(state.state, state.words);
+    m_topBar->pill().present(state.state, state.words);
     const auto window = m_shown.window(m_topBar->lengths().chosen());
-    m_figures->show(m_shown, window.get());
-    m_chips->show(m_newest);
+    m_figures->present(m_shown, window.get());
+    m_chips->present(m_newest);
     m_notice->setText(noticeOf(m_newest));
     m_notice->setToolTip(m_notice->text());
     m_totals->setText(totalsText(m_newest));
@@ -243,6 +316,7 @@ void MainWindow::showRun(Because because)
     m_lists->show();
     showList(*m_hashtags, *window, window->hashtags, because);
     showList(*m_retweeted, *window, window->retweeted, because);
+    showDetails();
     if (centralWidget()->hasFocus()) m_hashtags->table().setFocus(); // nobody has chosen yet
 }
 

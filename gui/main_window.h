@@ -12,11 +12,13 @@
 #include <chrono>
 #include <functional>
 
+class QHBoxLayout;
 class QLabel;
 class QSplitter;
 
 namespace gui {
 
+class DetailsPanel;
 class EmptyState;
 class Figures;
 class SourceChips;
@@ -26,9 +28,13 @@ class TopBar;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    using Pull = std::function<app::RunView()>;
+    /// What it asks for.
+    struct Run {
+        std::function<app::RunView()> view;
+        std::function<app::DetailsView(const app::DetailsQuery&)> details{}; ///< may be left empty
+    };
 
-    explicit MainWindow(Pull pull, QWidget* parent = nullptr);
+    explicit MainWindow(Run run, QWidget* parent = nullptr);
 
     /// Asks now.
     void refresh();
@@ -36,11 +42,14 @@ public:
     void setPaused(bool paused);
     void setScheme(Scheme scheme);
     void setUpdateInterval(std::chrono::milliseconds interval);
+    void openDetails(app::ListKind list, const QString& key);
+    void closeDetails();
 
     TopBar& topBar() { return *m_topBar; }
     TrendPanel& hashtags() { return *m_hashtags; }
     TrendPanel& retweeted() { return *m_retweeted; }
     EmptyState& nothing() { return *m_nothing; }
+    DetailsPanel& details() { return *m_details; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -54,11 +63,15 @@ private:
     void readFilter();
     void showRun(TrendPanel::Because because);
     void showNothing();
+    void showDetails();
+    void placeDetails();
+    void followSelection(TrendPanel& panel, app::ListKind list);
+    void escape();
     void showList(TrendPanel& panel, const app::WindowView& window, const std::vector<app::RowView>& rows,
         TrendPanel::Because because);
     void showKeys();
 
-    const Pull m_pull;
+    const Run m_run;
     QTimer m_timer{this};
     std::chrono::milliseconds m_interval{250};
     Scheme m_scheme = Scheme::System;
@@ -67,11 +80,14 @@ private:
     app::RowFilter m_filter;
     bool m_paused = false;
     std::shared_ptr<const app::WindowView> m_window; ///< that the lists show
+    app::DetailsQuery m_asked; ///< what the details are of
 
     TopBar* m_topBar;
     Figures* m_figures;
     SourceChips* m_chips;
     QSplitter* m_lists;
+    DetailsPanel* m_details;
+    QHBoxLayout* m_body; ///< lists, and details where there is room
     EmptyState* m_nothing; ///< in place of the lists, before the first window
     TrendPanel* m_hashtags;
     TrendPanel* m_retweeted;

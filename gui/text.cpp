@@ -33,10 +33,10 @@ QString change(std::optional<double> change)
     if (!change) return QStringLiteral("–");
     const auto percents = qint64(std::llround(*change * 100));
     const auto sign = percents > 0 ? QStringLiteral("+") : percents < 0 ? QStringLiteral("−") : QStringLiteral("±");
-    return sign + QLocale().toString(std::abs(percents)) + QStringLiteral(" %");
+    return sign + QLocale().toString(std::abs(percents)) + QStringLiteral("\u00a0%");
 }
 
-QString percent(double share) { return QLocale().toString(std::lround(share * 100)) + QStringLiteral(" %"); }
+QString percent(double share) { return QLocale().toString(std::lround(share * 100)) + QStringLiteral("\u00a0%"); }
 
 QString lengthText(app::Duration length)
 {

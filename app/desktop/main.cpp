@@ -36,14 +36,20 @@ void tell(QtMsgType type, const QMessageLogContext&, const QString& message)
 }
 
 /// A run that could not begin is shown as one that failed, with its reason.
-gui::MainWindow::Pull failedRun(const Settings& settings, std::string reason)
+gui::MainWindow::Run failedRun(const Settings& settings, std::string reason)
 {
     RunView view;
     view.phase = RunPhase::Failed;
     view.failure = std::move(reason);
     view.lengths.assign(settings.windows.rbegin(), settings.windows.rend());
     for (const auto& source : settings.sources) view.sources.push_back({source.kind, SourceState::GivenUp, view.failure});
-    return [view] { return view; };
+    return {.view = [view] { return view; }};
+}
+
+gui::MainWindow::Run shownRun(Session& session)
+{
+    return {.view = [&session] { return session.view(); },
+        .details = [&session](const DetailsQuery& query) { return session.details(query); }};
 }
 
 int showWindow(QApplication& qt, Termination& termination, const OpenWindow& command, const Secrecy& secrecy)
@@ -54,7 +60,7 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
         std::cerr << "trendstream-gui: " << secrecy.redactor->redact(session.error().message) << '\n';
         return WrongUsage;
     }
-    gui::MainWindow window(session ? gui::MainWindow::Pull([run = session->get()] { return run->view(); })
+    gui::MainWindow window(session ? shownRun(**session)
                                    : failedRun(command.settings, secrecy.redactor->redact(session.error().message)));
     termination.call([] { QApplication::quit(); });
     window.show();

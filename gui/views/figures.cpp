@@ -44,7 +44,7 @@ void Figures::set(const Figure& figure, const QString& value, const QString& mea
     figure.value->setAccessibleName(value + QLatin1Char(' ') + meaning);
 }
 
-void Figures::show(const app::RunView& run, const app::WindowView* window)
+void Figures::present(const app::RunView& run, const app::WindowView* window)
 {
     set(m_rate, window ? rate(window->statusesPerSecond) : unknown, tr("statuses/s"));
     set(m_hashtags, window ? number(window->hashtagsDistinct) : unknown, tr("hashtags"));

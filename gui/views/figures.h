@@ -15,7 +15,7 @@ class Figures final : public QWidget {
 public:
     explicit Figures(QWidget* parent = nullptr);
 
-    void show(const app::RunView& run, const app::WindowView* window);
+    void present(const app::RunView& run, const app::WindowView* window);
 
 private:
     struct Figure {

@@ -26,7 +26,7 @@ public:
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
 
-    void show(const app::SourceView& source, app::RunPhase phase)
+    void present(const app::SourceView& source, app::RunPhase phase)
     {
         m_state = source.state;
         m_name = text(source.name);
@@ -122,14 +122,14 @@ SourceChips::SourceChips(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Sources"));
 }
 
-void SourceChips::show(const app::RunView& run)
+void SourceChips::present(const app::RunView& run)
 {
     while (m_chips.size() < run.sources.size()) {
         m_chips.push_back(new SourceChip(this));
         layout()->addWidget(m_chips.back());
     }
     for (std::size_t at = 0; at < m_chips.size(); ++at)
-        at < run.sources.size() ? m_chips[at]->show(run.sources[at], run.phase) : m_chips[at]->hide();
+        at < run.sources.size() ? m_chips[at]->present(run.sources[at], run.phase) : m_chips[at]->hide();
 }
 
 } // namespace gui

@@ -14,7 +14,7 @@ class SourceChips final : public QWidget {
 public:
     explicit SourceChips(QWidget* parent = nullptr);
 
-    void show(const app::RunView& run);
+    void present(const app::RunView& run);
 
 private:
     std::vector<SourceChip*> m_chips;

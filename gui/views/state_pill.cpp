@@ -23,7 +23,7 @@ StatePill::StatePill(QWidget* parent) : QAbstractButton(parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void StatePill::show(State state, const QString& words)
+void StatePill::present(State state, const QString& words)
 {
     if (state == m_state && words == text()) return;
     m_state = state;

@@ -12,7 +12,7 @@ public:
 
     explicit StatePill(QWidget* parent = nullptr);
 
-    void show(State state, const QString& words);
+    void present(State state, const QString& words);
     State state() const { return m_state; }
 
     QSize sizeHint() const override;

@@ -33,7 +33,7 @@ int main(int argc, char** argv)
         return gui::sample::live(std::move(hashtags), gui::sample::retweeted(100), 1000 + frame);
     };
     auto view = run();
-    gui::MainWindow window([&] { return view; });
+    gui::MainWindow window({.view = [&] { return view; }});
     window.show();
     QCoreApplication::processEvents();
     std::printf("first picture after %.0f ms\n", msSince(begun));

@@ -1,4 +1,5 @@
 #include "gui/main_window.h"
+#include "gui/views/details_panel.h"
 #include "gui/views/empty_state.h"
 #include "gui/views/segments.h"
 #include "gui/views/state_pill.h"
@@ -25,7 +26,8 @@ protected:
     MainWindow& open(app::RunView run)
     {
         m_run = std::move(run);
-        m_window = std::make_unique<MainWindow>([this] { return m_run; });
+        m_window = std::make_unique<MainWindow>(MainWindow::Run{.view = [this] { return m_run; },
+            .details = [](const app::DetailsQuery& query) { return sample::details(query); }});
         m_window->show();
         QApplication::setActiveWindow(m_window.get());
         return *m_window;
@@ -161,6 +163,24 @@ TEST_F(MainWindowTest, WhatIsMinimisedAsksSeldom)
     window.setWindowState(Qt::WindowNoState);
     QCoreApplication::processEvents();
     EXPECT_EQ(timer->intervalAsDuration(), 250ms);
+}
+
+TEST_F(MainWindowTest, DetailsFollowTheSelectionAndCloseWithEscape)
+{
+    auto& window = open(live(rows({"a", "b"})));
+    EXPECT_TRUE(window.details().isHidden());
+    window.hashtags().table().selectRow(0);
+    EXPECT_TRUE(window.details().isHidden()); // until they are asked for
+    QTest::keyClick(&window.hashtags().table(), Qt::Key_Return);
+    EXPECT_FALSE(window.details().isHidden());
+    EXPECT_THAT(window.details().title().toStdString(), testing::HasSubstr("#a"));
+    EXPECT_THAT(window.details().facts().join(u'\n').toStdString(), testing::HasSubstr("Retweets 71\u00a0%"));
+    window.hashtags().table().selectRow(1);
+    EXPECT_THAT(window.details().title().toStdString(), testing::HasSubstr("#b"));
+    becomes(live(rows({"a"}), {}, 1'795'000'001));
+    EXPECT_THAT(window.details().facts().front().toStdString(), testing::HasSubstr("not listed now"));
+    QTest::keyClick(&window, Qt::Key_Escape);
+    EXPECT_TRUE(window.details().isHidden());
 }
 
 /// Every part that takes the focus or shows a value, by role and name.

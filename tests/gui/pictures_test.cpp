@@ -1,6 +1,7 @@
 /// Pictures of the main states, for people to look at. What they can say without people is held here too: that something is
 /// drawn, and in the colours that it should have.
 #include "gui/main_window.h"
+#include "gui/views/details_panel.h"
 #include "gui/views/segments.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
@@ -26,7 +27,8 @@ protected:
     MainWindow& open(app::RunView run, Scheme scheme, QSize size = {1280, 800})
     {
         m_run = std::move(run);
-        m_window = std::make_unique<MainWindow>([this] { return m_run; });
+        m_window = std::make_unique<MainWindow>(MainWindow::Run{.view = [this] { return m_run; },
+            .details = [](const app::DetailsQuery& query) { return sample::details(query); }});
         m_window->setScheme(scheme);
         m_window->resize(size);
         m_window->show();
@@ -142,6 +144,24 @@ TEST_F(PicturesTest, OrderHeldAndAWindowThatIsNotFullYet)
     window.topBar().lengths().choose(5min);
     QTest::mouseMove(window.hashtags().table().viewport(), {300, 80});
     EXPECT_GT(keep("held"), 200U);
+}
+
+TEST_F(PicturesTest, DetailsBesideTheLists)
+{
+    auto& window = open(busy(), Scheme::Dark);
+    window.hashtags().table().selectRow(1);
+    window.openDetails(app::ListKind::Hashtags, QStringLiteral("WorldCup2026"));
+    EXPECT_GT(keep("details"), 200U);
+    EXPECT_GE(window.details().x(), 1280 - 344);
+}
+
+TEST_F(PicturesTest, DetailsOverTheListsWhereThereIsLessRoom)
+{
+    auto& window = open(busy(), Scheme::Light, {960, 720});
+    window.retweeted().table().selectRow(2);
+    window.openDetails(app::ListKind::Retweeted, QStringLiteral("id2"));
+    EXPECT_GT(keep("details_over"), 200U);
+    EXPECT_GT(window.hashtags().width() + window.retweeted().width(), 950);
 }
 
 } // namespace

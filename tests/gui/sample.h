@@ -103,6 +103,26 @@ inline std::shared_ptr<const app::WindowView> window(app::Duration length, std::
     return view;
 }
 
+inline app::DetailsView details(const app::DetailsQuery& query)
+{
+    app::DetailsView details;
+    for (int at = 0; at < 150; ++at)
+        details.curve.push_back(at < 20 ? std::nullopt : std::optional<std::int64_t>(14'000 + std::int64_t(9'000 * std::sin(at / 19.0)) + at * 37 % 400));
+    details.from = query.end - 15min;
+    details.firstListed = query.end - 13min;
+    details.peak = 23'187;
+    details.peakAt = query.end - 2min;
+    if (query.list == app::ListKind::Retweeted) return details;
+    details.evidence = {.since = query.end - 13min, .statuses = 18'204, .retweets = 12'924,
+        .spellings = {{"WorldCup2026", 15'010}, {"worldcup2026", 3'002}, {"WORLDCUP2026", 192}},
+        .languages = {{"en", 9'800}, {"es", 4'100}, {"ar", 2'204}, {"ja", 1'300}},
+        .together = {{"مباراة", 3'400}, {"football", 2'900}, {"日本代表", 1'204}}};
+    for (const auto& row : retweeted(5))
+        details.evidence.mostRetweeted.push_back({row.key, row.name, row.text, query.end, row.count});
+    for (const auto& row : retweeted(8)) details.evidence.newest.push_back({row.key, row.name, row.text, query.end - 3s, 0});
+    return details;
+}
+
 /// A live run whose windows all hold these lists.
 inline app::RunView live(std::vector<app::RowView> hashtags, std::vector<app::RowView> retweeted = {}, std::int64_t second = 1'795'000'000)
 {

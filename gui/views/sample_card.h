@@ -1,0 +1,27 @@
+/// A status as evidence: who, when, two lines of what.
+#pragma once
+
+#include "app/core/evidence.h"
+
+#include <QWidget>
+
+namespace gui {
+
+class SampleCard final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SampleCard(QWidget* parent = nullptr);
+
+    void present(const app::Sample& sample);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    app::Sample m_sample;
+};
+
+} // namespace gui
