@@ -9,9 +9,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 #include <regex>
+#include <thread>
 
 namespace {
 
@@ -198,6 +200,46 @@ TEST_F(LiveProgramTest, RecordingGivesTheWindowsOfTheRunAgain)
     EXPECT_EQ(replay.finish(), 0) << replay.errors();
     EXPECT_FALSE(windowsOf(live.output()).empty());
     EXPECT_EQ(windowsOf(replay.output()), windowsOf(live.output()));
+}
+
+/// The most that was resident, in kilobytes.
+long peakOf(const Process& program)
+{
+    const auto status = support::readText("/proc/" + std::to_string(program.id()) + "/status");
+    return std::stol(status.substr(status.find("VmHWM:") + 6));
+}
+
+TEST_F(LiveProgramTest, FeedThatIsFasterThanTheProgramIsShedAndEveryRecordIsAccountedFor)
+{
+    constexpr std::uint64_t flood = 60'000; // 180 MB
+#ifdef __SANITIZE_ADDRESS__
+    constexpr long mostKilobytes = 1'500'000; // it keeps what is freed
+#else
+    constexpr long mostKilobytes = 96'000;
+#endif
+    auto options = secured();
+    options.feed.count = flood;
+    servers::FakeTwitter fake({.service = options, .encoding = servers::Encoding::Identity});
+    fake.service().faults().once({.kind = servers::Fault::Kind::StreamEnd, .records = flood});
+    auto words = run("twitter", fake.url());
+    words.insert(words.end(), {"--window", "100ms", "--top", "2000"}); // a window's line is longer than the pipe
+    auto program = start(twitterKeys(fake.account()), words);
+    // Nobody reads what it prints, and the server can send all the same: it is not held up.
+    fake.server().log().waitForRequests(1);
+    while (fake.service().recordsSent() < flood) std::this_thread::yield();
+    ASSERT_TRUE(program.awaitErrors("trying again at once")) << program.errors(); // it has read to the end
+    const auto peak = peakOf(program);
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.finish(), 0) << program.errors();
+    const auto at = program.output().find(R"({"type":"summary")");
+    ASSERT_NE(at, std::string::npos);
+    const auto summary = nlohmann::json::parse(program.output().substr(at));
+    std::uint64_t known = 0;
+    for (const auto* kind : {"statuses", "duplicates", "malformed", "dropped"}) known += summary[kind].get<std::uint64_t>();
+    for (const auto& count : summary["other"]) known += count.get<std::uint64_t>();
+    EXPECT_EQ(known, flood + 1) << summary; // the server says farewell with a record
+    EXPECT_GT(summary["dropped"], 0);
+    EXPECT_LT(peak, mostKilobytes);
 }
 
 /// What can go wrong, and the sentence that says what to do.
