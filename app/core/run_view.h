@@ -67,6 +67,7 @@ struct RunView {
     std::optional<double> done{};  ///< how much of a replay is read, 0 to 1
     std::string failure{};         ///< in words, where it failed
     std::vector<Duration> lengths; ///< of the windows, shortest first
+    Duration slide{1000};
     std::vector<std::shared_ptr<const WindowView>> windows{}; ///< shortest first; empty before the first
     std::vector<SourceView> sources{};
     std::optional<Duration> delay{}; ///< of a live run: from a status to its place in the list
@@ -95,6 +96,14 @@ struct DetailsView {
     std::int64_t peak = 0;
     Time peakAt{};
     EvidenceView evidence{};
+};
+
+/// How much came over the past that is kept.
+struct VolumeView {
+    Time from{};
+    Time to{};
+    std::vector<std::optional<double>> perSecond{}; ///< at equal distances; none where no window was reported
+    std::vector<std::pair<Time, Time>> gaps{};      ///< holes in the feeds of live sources
 };
 
 /// How much further `newest` is than `shown`.

@@ -117,6 +117,15 @@ DetailsView Session::details(const DetailsQuery& query) const
     return details;
 }
 
+RunView Session::viewAt(Time moment)
+{
+    auto view = this->view();
+    view.windows.clear();
+    for (const auto length : view.lengths)
+        if (auto window = m_history.viewAt(length, moment)) view.windows.push_back(std::move(window));
+    return view;
+}
+
 RunView Session::view()
 {
     look(m_engine->latest());
@@ -124,6 +133,7 @@ RunView Session::view()
     view.kind = kindOf(m_settings);
     view.speed = m_settings.speed;
     view.lengths.assign(m_settings.windows.rbegin(), m_settings.windows.rend());
+    view.slide = m_settings.slide;
     view.windows = m_windows;
     view.sources = sources();
     if (view.kind == RunKind::Replay) view.done = doneOf(m_engine->progress());

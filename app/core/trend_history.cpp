@@ -9,6 +9,8 @@ using streaming::Result;
 
 namespace {
 
+constexpr std::size_t gapLimit = 1000;
+
 /// The distance of two points of a curve: a curve covers the window's length, or as many slides as it has points.
 Duration stepOf(const WindowResult& window)
 {
@@ -29,20 +31,23 @@ std::optional<double> changeOf(const Movement& movement, std::int64_t count)
 
 } // namespace
 
-void TrendHistory::add(Series& series, const std::string& key, Point point)
+void TrendHistory::add(Series& series, const std::string& key, std::string_view name, std::string_view text, Point point)
 {
-    series[key].push_back(point);
+    auto& row = series[key];
+    row.name = name;
+    row.text = text;
+    row.points.push_back(point);
     ++m_points;
 }
 
 void TrendHistory::forget(Series& series, Time before)
 {
-    for (auto& [key, points] : series)
-        while (!points.empty() && points.front().end < before) {
-            points.pop_front();
+    for (auto& [key, row] : series)
+        while (!row.points.empty() && row.points.front().end < before) {
+            row.points.pop_front();
             --m_points;
         }
-    std::erase_if(series, [](const auto& entry) { return entry.second.empty(); });
+    std::erase_if(series, [](const auto& entry) { return entry.second.points.empty(); });
 }
 
 /// Now and then, since it looks at every row that was ever listed.
@@ -54,7 +59,9 @@ void TrendHistory::sweep(Past& past, Time newest)
     for (auto& [length, each] : m_past) {
         forget(each.hashtags, newest - m_keep);
         forget(each.retweeted, newest - m_keep);
+        while (!each.sums.empty() && each.sums.front().end < newest - m_keep) each.sums.pop_front();
     }
+    while (!m_gaps.empty() && m_gaps.front().second < newest - m_keep) m_gaps.pop_front();
 }
 
 Result<void> TrendHistory::window(const WindowResult& window)
@@ -63,9 +70,20 @@ Result<void> TrendHistory::window(const WindowResult& window)
     auto& past = m_past[window.length];
     if (!past.firstEnd) past.firstEnd = past.sweptTo = window.end;
     past.slide = window.slide;
-    for (const auto& row : window.hashtags) add(past.hashtags, row.tag, {window.end, row.count});
-    for (const auto& row : window.retweeted) add(past.retweeted, row.id, {window.end, row.retweets});
+    past.sums.push_back({window.end, window.statuses, window.retweets, window.hashtagsTotal, window.hashtagsDistinct});
+    for (const auto& row : window.hashtags)
+        add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), row.rank});
+    for (const auto& row : window.retweeted)
+        add(past.retweeted, row.id, row.author.value_or(""), row.text.value_or(row.id), {window.end, std::int32_t(row.retweets), row.rank});
     sweep(past, window.end);
+    return {};
+}
+
+Result<void> TrendHistory::gap(const SourceGap& gap)
+{
+    const std::lock_guard lock(m_mutex);
+    m_gaps.emplace_back(gap.gap.from, gap.gap.to);
+    if (m_gaps.size() > gapLimit) m_gaps.pop_front();
     return {};
 }
 
@@ -88,15 +106,16 @@ std::size_t TrendHistory::points() const
     return m_points;
 }
 
-Curve TrendHistory::curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t points)
+Curve TrendHistory::curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t size)
 {
-    Curve curve(points);
+    Curve curve(size);
     const auto found = series.find(key);
     if (found == series.end()) return curve;
-    auto point = found->second.rbegin();
+    const auto& points = found->second.points;
+    auto point = points.rbegin();
     for (auto place = curve.rbegin(); place != curve.rend(); ++place, end -= step) {
-        while (point != found->second.rend() && point->end > end) ++point;
-        if (point == found->second.rend()) break;
+        while (point != points.rend() && point->end > end) ++point;
+        if (point == points.rend()) break;
         if (point->end == end) *place = point->count;
     }
     return curve;
@@ -107,7 +126,81 @@ WindowView TrendHistory::view(const WindowResult& window) const
     const std::lock_guard lock(m_mutex);
     const auto past = m_past.find(window.length);
     static const Past nothing;
-    const auto& series = past == m_past.end() ? nothing : past->second;
+    return viewOf(past == m_past.end() ? nothing : past->second, window);
+}
+
+const TrendHistory::Point* TrendHistory::pointAt(const std::deque<Point>& points, Time end)
+{
+    const auto found = std::ranges::lower_bound(points, end, {}, &Point::end);
+    return found != points.end() && found->end == end ? &*found : nullptr;
+}
+
+/// What was reported then, put together from what is kept of its rows.
+WindowResult TrendHistory::windowAt(const Past& past, Duration length, const Sum& sum) const
+{
+    WindowResult window{sum.end, length, past.slide, sum.statuses, sum.retweets, sum.hashtagsTotal, sum.hashtagsDistinct, {}, {}};
+    const auto before = sum.end - length;
+    const auto movementOf = [&](const Row& row) {
+        Movement movement{before >= *past.firstEnd, std::nullopt, 0};
+        if (const auto* point = pointAt(row.points, before)) {
+            movement.previousRank = point->rank;
+            movement.previousCount = point->count;
+        }
+        return movement;
+    };
+    for (const auto& [key, row] : past.hashtags)
+        if (const auto* point = pointAt(row.points, sum.end))
+            window.hashtags.push_back({point->rank, key, row.name, point->count, movementOf(row)});
+    for (const auto& [key, row] : past.retweeted)
+        if (const auto* point = pointAt(row.points, sum.end)) {
+            auto& made = window.retweeted.emplace_back();
+            made.rank = point->rank;
+            made.id = key;
+            made.retweets = point->count;
+            if (!row.name.empty()) made.author = row.name;
+            made.text = row.text;
+            made.movement = movementOf(row);
+        }
+    std::ranges::sort(window.hashtags, {}, &TrendRow::rank);
+    std::ranges::sort(window.retweeted, {}, &RetweetedRow::rank);
+    return window;
+}
+
+std::shared_ptr<const WindowView> TrendHistory::viewAt(Duration length, Time moment) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto past = m_past.find(length);
+    if (past == m_past.end()) return nullptr;
+    const auto& sums = past->second.sums;
+    const auto after = std::ranges::upper_bound(sums, moment, {}, &Sum::end);
+    if (after == sums.begin()) return nullptr;
+    return std::make_shared<const WindowView>(viewOf(past->second, windowAt(past->second, length, *std::prev(after))));
+}
+
+VolumeView TrendHistory::volume(std::size_t points) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_past.empty() || m_past.begin()->second.sums.empty() || points < 2) return {};
+    const auto& [length, past] = *m_past.begin();
+    const auto slides = (past.sums.back().end - past.sums.front().end) / past.slide;
+    const auto step = past.slide * std::max<Duration::rep>(1, slides / Duration::rep(points - 1) + 1);
+    VolumeView view;
+    view.to = past.sums.back().end;
+    const auto count = std::size_t((view.to - past.sums.front().end) / step) + 1;
+    view.from = view.to - step * Duration::rep(count - 1);
+    view.perSecond.resize(count);
+    view.gaps.assign(m_gaps.begin(), m_gaps.end());
+    for (std::size_t at = 0; at < count; ++at) {
+        const auto end = view.from + step * Duration::rep(at);
+        const auto sum = std::ranges::lower_bound(past.sums, end, {}, &Sum::end);
+        if (sum == past.sums.end() || sum->end != end) continue;
+        view.perSecond[at] = perSecond(sum->statuses, std::min(length, end - *past.firstEnd + past.slide));
+    }
+    return view;
+}
+
+WindowView TrendHistory::viewOf(const Past& series, const WindowResult& window) const
+{
     const auto first = series.firstEnd.value_or(window.end);
     const auto step = stepOf(window);
 
@@ -140,8 +233,8 @@ DetailsView TrendHistory::details(const DetailsQuery& query) const
     view.from = query.end - step * Duration::rep(view.curve.size() - 1);
     const auto found = series.find(query.key);
     if (found == series.end()) return view;
-    view.firstListed = found->second.front().end;
-    for (const auto& point : found->second)
+    view.firstListed = found->second.points.front().end;
+    for (const auto& point : found->second.points)
         if (point.end <= query.end && point.count > view.peak) std::tie(view.peak, view.peakAt) = std::pair(point.count, point.end);
     return view;
 }

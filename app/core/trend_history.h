@@ -22,10 +22,15 @@ public:
     explicit TrendHistory(Duration keep) : m_keep(keep) {}
 
     streaming::Result<void> window(const WindowResult& window) override;
+    streaming::Result<void> gap(const SourceGap& gap) override;
     streaming::Result<void> summary(const Totals& totals) override;
 
     /// A window that was given before, with the past of its rows.
     WindowView view(const WindowResult& window) const;
+    /// The window of that length at the last slide that is not after `moment`; null where none is kept.
+    std::shared_ptr<const WindowView> viewAt(Duration length, Time moment) const;
+    /// By the shortest windows, as so many points at most.
+    VolumeView volume(std::size_t points) const;
     /// The past of one row, as far back as it is kept, without its evidence.
     DetailsView details(const DetailsQuery& query) const;
     /// The totals of the whole run, once it is over.
@@ -35,26 +40,44 @@ public:
 private:
     struct Point {
         Time end{};
-        std::int64_t count = 0;
+        std::int32_t count = 0;
+        std::int32_t rank = 0;
     };
-    using Series = std::unordered_map<std::string, std::deque<Point>>;
+    struct Row {
+        std::string name;
+        std::string text;
+        std::deque<Point> points;
+    };
+    using Series = std::unordered_map<std::string, Row>;
+    struct Sum { ///< of one window
+        Time end{};
+        std::int64_t statuses = 0;
+        std::int64_t retweets = 0;
+        std::int64_t hashtagsTotal = 0;
+        std::int64_t hashtagsDistinct = 0;
+    };
     struct Past {
         std::optional<Time> firstEnd;
         Duration slide{};
         Time sweptTo{};
         Series hashtags;
         Series retweeted;
+        std::deque<Sum> sums;
     };
 
-    void add(Series& series, const std::string& key, Point point);
+    void add(Series& series, const std::string& key, std::string_view name, std::string_view text, Point point);
     void forget(Series& series, Time before);
     void sweep(Past& past, Time newest);
-    static Curve curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t points);
+    static const Point* pointAt(const std::deque<Point>& points, Time end);
+    WindowView viewOf(const Past& past, const WindowResult& window) const;
+    WindowResult windowAt(const Past& past, Duration length, const Sum& sum) const;
+    static Curve curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t size);
 
     Duration m_keep; ///< less than was asked for once the limit was met
     mutable std::mutex m_mutex;
     std::map<Duration, Past> m_past;
     std::size_t m_points = 0;
+    std::deque<std::pair<Time, Time>> m_gaps;
     std::optional<Totals> m_total;
 };
 

@@ -95,5 +95,41 @@ TEST(TrendHistoryTest, LengthsHavePastsOfTheirOwn)
     EXPECT_EQ(history.view(windowAt(100, {row("qt", 50)}, 60s)).hashtags.front().curve.back(), 50);
 }
 
+TEST(TrendHistoryTest, AMomentOfThePastIsAsItWasReported)
+{
+    TrendHistory history(1h);
+    for (int second = 100; second <= 130; ++second)
+        ASSERT_TRUE(history.window(windowAt(second, {row("qt", second), {2, "cpp", "Cpp", 3, {}}})));
+    const auto view = history.viewAt(10s, timeAt(120'500));
+    ASSERT_NE(view, nullptr);
+    EXPECT_EQ(view->end, timeAt(120'000));
+    EXPECT_EQ(view->statuses, 40);
+    ASSERT_EQ(view->hashtags.size(), 2U);
+    EXPECT_EQ(view->hashtags[0].key, "qt");
+    EXPECT_EQ(view->hashtags[0].count, 120);
+    EXPECT_EQ(view->hashtags[0].curve.back(), 120);
+    EXPECT_EQ(view->hashtags[0].movement.previousCount, 110);
+    EXPECT_EQ(view->hashtags[1].name, "Cpp");
+    EXPECT_EQ(history.viewAt(10s, timeAt(99'999)), nullptr);
+    EXPECT_EQ(history.viewAt(60s, timeAt(120'000)), nullptr);
+}
+
+TEST(TrendHistoryTest, VolumeIsThatOfTheShortestWindowsWithTheGapsOfTheFeeds)
+{
+    TrendHistory history(1h);
+    for (const int second : {100, 101, 103, 110})
+        for (const Duration length : {10s, 60s}) ASSERT_TRUE(history.window(windowAt(second, {}, length)));
+    ASSERT_TRUE(history.gap({"x", {timeAt(104'000), timeAt(109'000), "away", {}}}));
+    const auto volume = history.volume(100);
+    EXPECT_EQ(volume.from, timeAt(100'000));
+    EXPECT_EQ(volume.to, timeAt(110'000));
+    ASSERT_EQ(volume.perSecond.size(), 11U);
+    EXPECT_EQ(volume.perSecond[0], 40);
+    EXPECT_EQ(volume.perSecond[2], std::nullopt);
+    EXPECT_EQ(volume.perSecond[10], 4);
+    EXPECT_THAT(volume.gaps, testing::ElementsAre(std::pair(timeAt(104'000), timeAt(109'000))));
+    EXPECT_LE(history.volume(5).perSecond.size(), 5U);
+}
+
 } // namespace
 } // namespace app
