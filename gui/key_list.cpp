@@ -15,12 +15,14 @@ namespace {
 
 QString tr(const char* source) { return QCoreApplication::translate("keys", source); }
 
-constexpr std::array<std::pair<const char*, const char*>, 12> keys{{
+constexpr std::array<std::pair<const char*, const char*>, 14> keys{{
     {"Space", QT_TRANSLATE_NOOP("keys", "Pause or go on")},
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("keys", "Filter")},
     {"Enter", QT_TRANSLATE_NOOP("keys", "Details of the row")},
     {"Esc", QT_TRANSLATE_NOOP("keys", "Close the details, clear the filter")},
     {"[   ]", QT_TRANSLATE_NOOP("keys", "Shorter or longer window")},
+    {"←   →", QT_TRANSLATE_NOOP("keys", "Look back by a slide, ten with Shift")},
+    {"Home   End", QT_TRANSLATE_NOOP("keys", "The oldest moment, now")},
     {"1   2", QT_TRANSLATE_NOOP("keys", "Hashtags, most retweeted")},
     {"↑   ↓", QT_TRANSLATE_NOOP("keys", "Choose a row")},
     {"Ctrl+C", QT_TRANSLATE_NOOP("keys", "Copy the row")},

@@ -1,7 +1,7 @@
 #include "gui/main_window.h"
 
+#include "gui/charts/volume_strip.h"
 #include "gui/key_list.h"
-#include "gui/state_words.h"
 #include "gui/text.h"
 #include "gui/views/details_panel.h"
 #include "gui/views/empty_state.h"
@@ -51,6 +51,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
       m_nothing(new EmptyState(this)),
       m_hashtags(new TrendPanel(TrendModel::List::Hashtags, this)),
       m_retweeted(new TrendPanel(TrendModel::List::Retweeted, this)),
+      m_strip(new VolumeStrip(this)),
       m_notice(new QLabel(this)),
       m_totals(new QLabel(this))
 {
@@ -61,11 +62,13 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     addMenu();
     addKeys();
     applyColours();
-    connect(&m_topBar->pill(), &StatePill::clicked, this, [this] { setPaused(!m_paused); });
+    connect(&m_topBar->pill(), &StatePill::clicked, this, [this] { setPaused(!m_paused && !m_moment); });
     connect(&m_topBar->lengths(), &Segments::chosenChanged, this, [this] { showRun(Because::Choice); });
     connect(&m_topBar->filter(), &QLineEdit::textChanged, this, &MainWindow::readFilter);
     followSelection(*m_hashtags, app::ListKind::Hashtags);
     followSelection(*m_retweeted, app::ListKind::Retweeted);
+    connect(m_strip, &VolumeStrip::momentAsked, this, [this](app::Time moment) { lookAt(moment); });
+    connect(m_strip, &VolumeStrip::nowAsked, this, [this] { lookAt(std::nullopt); });
     connect(m_details, &DetailsPanel::closeAsked, this, &MainWindow::closeDetails);
     for (auto* panel : {m_hashtags, m_retweeted}) {
         connect(panel, &TrendPanel::orderFreed, this, [this] { showRun(Because::Choice); });
@@ -118,6 +121,7 @@ void MainWindow::layOut()
     all->addWidget(m_topBar);
     all->addLayout(figures);
     all->addLayout(m_body, 1);
+    all->addWidget(m_strip);
     all->addLayout(foot);
     auto* const centre = new QWidget(this);
     centre->setLayout(all);
@@ -158,7 +162,7 @@ void MainWindow::addKeys()
         m_topBar->filter().setFocus(Qt::ShortcutFocusReason);
         m_topBar->filter().selectAll();
     };
-    on(Qt::Key_Space, [this] { setPaused(!m_paused); });
+    on(Qt::Key_Space, [this] { setPaused(!m_paused && !m_moment); });
     on(Qt::Key_Slash, findFilter);
     on(QKeySequence::Find, findFilter);
     on(Qt::Key_Escape, [this] { escape(); });
@@ -166,6 +170,12 @@ void MainWindow::addKeys()
     on(Qt::Key_BracketRight, [this] { m_topBar->lengths().step(1); });
     on(Qt::Key_1, [this] { m_hashtags->table().setFocus(); });
     on(Qt::Key_2, [this] { m_retweeted->table().setFocus(); });
+    on(Qt::Key_Left, [this] { step(-1); });
+    on(Qt::Key_Right, [this] { step(1); });
+    on(Qt::SHIFT | Qt::Key_Left, [this] { step(-10); });
+    on(Qt::SHIFT | Qt::Key_Right, [this] { step(10); });
+    on(Qt::Key_Home, [this] { lookAt(m_volume.from); });
+    on(Qt::Key_End, [this] { lookAt(std::nullopt); });
     on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(Qt::Key_F1, [this] { showKeys(); });
     on(Qt::Key_Question, [this] { showKeys(); });
@@ -278,15 +288,49 @@ void MainWindow::setPaused(bool paused)
     const auto state = m_topBar->pill().state();
     if (paused && (state == StatePill::State::Finished || state == StatePill::State::Failed)) return;
     m_paused = paused;
+    m_moment.reset();
     if (!paused) m_shown = m_newest;
     showRun(Because::Choice);
+}
+
+void MainWindow::lookAt(std::optional<app::Time> moment)
+{
+    if (!m_run.past || m_volume.perSecond.empty()) return;
+    if (moment && *moment >= m_volume.to) moment.reset();
+    if (!moment) return setPaused(false);
+    auto past = m_run.past(std::max(*moment, m_volume.from));
+    if (past.windows.empty()) return;
+    m_paused = false;
+    m_moment = past.windows.front()->end;
+    m_shown = std::move(past);
+    showRun(Because::Choice);
+}
+
+void MainWindow::step(int slides)
+{
+    if (m_newest.windows.empty()) return;
+    lookAt(m_moment.value_or(m_newest.windows.front()->end) + m_newest.slide * slides);
+}
+
+void MainWindow::showVolume()
+{
+    if (!m_run.volume) return;
+    m_volume = m_run.volume(m_strip->points());
+    const auto shown = m_shown.windows.empty() ? m_volume.to : m_shown.windows.front()->end;
+    m_strip->present(m_volume, shown, m_topBar->lengths().chosen());
+}
+
+StateWords MainWindow::state() const
+{
+    if (m_moment) return historyWords(*m_moment);
+    return m_paused ? pausedWords(m_shown, m_newest) : stateWords(m_newest);
 }
 
 void MainWindow::refresh()
 {
     m_newest = m_run.view();
     if (m_topBar->lengths().chosen() == app::Duration(0)) m_topBar->lengths().setLengths(m_newest.lengths);
-    if (!m_paused) m_shown = m_newest;
+    if (!m_paused && !m_moment) m_shown = m_newest;
     showRun(Because::NewData);
 }
 
@@ -301,8 +345,9 @@ void MainWindow::readFilter()
 
 void MainWindow::showRun(Because because)
 {
-    const auto state = m_paused ? pausedWords(m_shown, m_newest) : stateWords(m_newest);
-    m_topBar->pill().present(state.state, state.words);
+    const auto words = state();
+    m_topBar->pill().present(words.state, words.words);
+    showVolume();
     const auto window = m_shown.window(m_topBar->lengths().chosen());
     m_figures->present(m_shown, window.get());
     m_chips->present(m_newest);

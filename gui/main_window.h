@@ -4,6 +4,7 @@
 #include "app/core/row_filter.h"
 #include "app/core/run_view.h"
 #include "gui/look.h"
+#include "gui/state_words.h"
 #include "gui/views/trend_panel.h"
 
 #include <QMainWindow>
@@ -23,6 +24,7 @@ class EmptyState;
 class Figures;
 class SourceChips;
 class TopBar;
+class VolumeStrip;
 
 /// It asks a few times a second; a slow window can then never queue work. Pausing stops what is shown, not the run.
 class MainWindow final : public QMainWindow {
@@ -31,7 +33,9 @@ public:
     /// What it asks for.
     struct Run {
         std::function<app::RunView()> view;
-        std::function<app::DetailsView(const app::DetailsQuery&)> details{}; ///< may be left empty
+        std::function<app::DetailsView(const app::DetailsQuery&)> details{}; ///< may be left empty, as the next two
+        std::function<app::RunView(app::Time)> past{};
+        std::function<app::VolumeView(std::size_t points)> volume{};
     };
 
     explicit MainWindow(Run run, QWidget* parent = nullptr);
@@ -39,6 +43,9 @@ public:
     /// Asks now.
     void refresh();
     bool isPaused() const { return m_paused; }
+    /// What is looked back on; none: what is now.
+    std::optional<app::Time> moment() const { return m_moment; }
+    void lookAt(std::optional<app::Time> moment);
     void setPaused(bool paused);
     void setScheme(Scheme scheme);
     void setUpdateInterval(std::chrono::milliseconds interval);
@@ -67,6 +74,9 @@ private:
     void placeDetails();
     void followSelection(TrendPanel& panel, app::ListKind list);
     void escape();
+    void step(int slides);
+    void showVolume();
+    StateWords state() const;
     void showList(TrendPanel& panel, const app::WindowView& window, const std::vector<app::RowView>& rows,
         TrendPanel::Because because);
     void showKeys();
@@ -79,6 +89,8 @@ private:
     app::RunView m_shown;
     app::RowFilter m_filter;
     bool m_paused = false;
+    std::optional<app::Time> m_moment;
+    app::VolumeView m_volume;
     std::shared_ptr<const app::WindowView> m_window; ///< that the lists show
     app::DetailsQuery m_asked; ///< what the details are of
 
@@ -91,6 +103,7 @@ private:
     EmptyState* m_nothing; ///< in place of the lists, before the first window
     TrendPanel* m_hashtags;
     TrendPanel* m_retweeted;
+    VolumeStrip* m_strip;
     QLabel* m_notice;
     QLabel* m_totals;
 };

@@ -52,6 +52,8 @@ StateWords pausedWords(const app::RunView& shown, const app::RunView& newest)
     return {State::Paused, tr("PAUSED · %1 behind").arg(waitText(behind))};
 }
 
+StateWords historyWords(app::Time moment) { return {State::History, tr("HISTORY · %1").arg(clockText(moment))}; }
+
 EmptyWords nothingYet(const app::RunView& run)
 {
     if (run.phase == RunPhase::Failed) return {tr("This cannot be followed"), text(run.failure)};

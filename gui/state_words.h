@@ -16,6 +16,9 @@ StateWords stateWords(const app::RunView& run);
 /// `shown` is what the view was paused at.
 StateWords pausedWords(const app::RunView& shown, const app::RunView& newest);
 
+/// `moment` is what is looked back on.
+StateWords historyWords(app::Time moment);
+
 struct EmptyWords {
     QString title;
     QString detail;

@@ -49,7 +49,9 @@ gui::MainWindow::Run failedRun(const Settings& settings, std::string reason)
 gui::MainWindow::Run shownRun(Session& session)
 {
     return {.view = [&session] { return session.view(); },
-        .details = [&session](const DetailsQuery& query) { return session.details(query); }};
+        .details = [&session](const DetailsQuery& query) { return session.details(query); },
+        .past = [&session](Time moment) { return session.viewAt(moment); },
+        .volume = [&session](std::size_t points) { return session.volume(points); }};
 }
 
 int showWindow(QApplication& qt, Termination& termination, const OpenWindow& command, const Secrecy& secrecy)

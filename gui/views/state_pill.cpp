@@ -30,7 +30,8 @@ void StatePill::present(State state, const QString& words)
     setText(words);
     setAccessibleName(tr("State: %1").arg(words));
     const bool ended = state == State::Finished || state == State::Failed;
-    setToolTip(ended ? QString() : state == State::Paused ? tr("Go on (Space)") : tr("Pause the view; counting goes on (Space)"));
+    const bool standsStill = state == State::Paused || state == State::History;
+    setToolTip(ended ? QString() : standsStill ? tr("Go on with what is now (Space)") : tr("Pause the view; counting goes on (Space)"));
     setEnabled(!ended);
     updateGeometry();
     update();
@@ -50,6 +51,7 @@ QColor StatePill::fill() const
     case State::Paused:
         return look.pillPaused;
     case State::Replay:
+    case State::History:
         return look.pillReplay;
     case State::Failed:
         return look.pillFailed;
@@ -63,7 +65,7 @@ QColor StatePill::fill() const
 /// What a press would do: two bars pause, a triangle goes on. Where it does nothing, what is: a square at the end.
 void StatePill::drawMark(QPainter& painter, const QRectF& area) const
 {
-    if (m_state == State::Paused) {
+    if (m_state == State::Paused || m_state == State::History) {
         painter.drawPolygon(QPolygonF{{area.topLeft() + QPointF(1, 0), area.bottomLeft() + QPointF(1, 0),
             QPointF(area.right(), area.center().y())}});
     } else if (m_state == State::Finished || m_state == State::Failed) {

@@ -8,7 +8,7 @@ namespace gui {
 class StatePill final : public QAbstractButton {
     Q_OBJECT
 public:
-    enum class State { Waiting, Live, Paused, Replay, Finished, Failed };
+    enum class State { Waiting, Live, Paused, Replay, History, Finished, Failed };
 
     explicit StatePill(QWidget* parent = nullptr);
 

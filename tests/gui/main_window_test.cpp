@@ -1,4 +1,5 @@
 #include "gui/main_window.h"
+#include "gui/charts/volume_strip.h"
 #include "gui/views/details_panel.h"
 #include "gui/views/empty_state.h"
 #include "gui/views/segments.h"
@@ -27,7 +28,9 @@ protected:
     {
         m_run = std::move(run);
         m_window = std::make_unique<MainWindow>(MainWindow::Run{.view = [this] { return m_run; },
-            .details = [](const app::DetailsQuery& query) { return sample::details(query); }});
+            .details = [](const app::DetailsQuery& query) { return sample::details(query); },
+            .past = [](app::Time moment) { return sample::past(moment); },
+            .volume = [this](std::size_t) { return sample::volume(m_run); }});
         m_window->show();
         QApplication::setActiveWindow(m_window.get());
         return *m_window;
@@ -181,6 +184,39 @@ TEST_F(MainWindowTest, DetailsFollowTheSelectionAndCloseWithEscape)
     EXPECT_THAT(window.details().facts().front().toStdString(), testing::HasSubstr("not listed now"));
     QTest::keyClick(&window, Qt::Key_Escape);
     EXPECT_TRUE(window.details().isHidden());
+}
+
+TEST_F(MainWindowTest, LooksBackAndComesHome)
+{
+    auto& window = open(live(rows({"now"}), {}, 5000));
+    QTest::keyClick(&window, Qt::Key_Left);
+    EXPECT_TRUE(state().startsWith(QStringLiteral("HISTORY · ")));
+    EXPECT_EQ(window.moment(), app::Time(4999s));
+    EXPECT_EQ(first(), "then");
+    becomes(live(rows({"later"}), {}, 5001)); // it stays where it was put
+    EXPECT_EQ(window.moment(), app::Time(4999s));
+    EXPECT_EQ(first(), "then");
+    QTest::keyClick(&window, Qt::Key_Home);
+    EXPECT_EQ(window.moment(), app::Time(5001s - 30min));
+    QTest::keyClick(&window, Qt::Key_End);
+    EXPECT_EQ(state(), QStringLiteral("LIVE"));
+    EXPECT_EQ(first(), "later");
+}
+
+TEST_F(MainWindowTest, TheStripGoesToTheMomentThatIsPressed)
+{
+    auto& window = open(live(rows({"now"}), {}, 5000));
+    auto* const strip = window.findChild<VolumeStrip*>();
+    ASSERT_NE(strip, nullptr);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() / 2, 20});
+    ASSERT_TRUE(window.moment());
+    EXPECT_NEAR(double((app::Time(5000s) - *window.moment()) / 1s), 900, 5);
+    QTest::keyClick(&window, Qt::Key_Space);
+    EXPECT_EQ(window.moment(), std::nullopt);
+    EXPECT_FALSE(window.isPaused());
+    QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() / 2, 20});
+    QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() - 8, 20}); // the right edge is now
+    EXPECT_EQ(state(), QStringLiteral("LIVE"));
 }
 
 /// Every part that takes the focus or shows a value, by role and name.

@@ -28,7 +28,9 @@ protected:
     {
         m_run = std::move(run);
         m_window = std::make_unique<MainWindow>(MainWindow::Run{.view = [this] { return m_run; },
-            .details = [](const app::DetailsQuery& query) { return sample::details(query); }});
+            .details = [](const app::DetailsQuery& query) { return sample::details(query); },
+            .past = [](app::Time moment) { return sample::past(moment); },
+            .volume = [this](std::size_t) { return sample::volume(m_run); }});
         m_window->setScheme(scheme);
         m_window->resize(size);
         m_window->show();
@@ -144,6 +146,14 @@ TEST_F(PicturesTest, OrderHeldAndAWindowThatIsNotFullYet)
     window.topBar().lengths().choose(5min);
     QTest::mouseMove(window.hashtags().table().viewport(), {300, 80});
     EXPECT_GT(keep("held"), 200U);
+}
+
+TEST_F(PicturesTest, LookingBack)
+{
+    auto& window = open(busy(), Scheme::Dark);
+    window.lookAt(m_run.windows.front()->end - 11min);
+    window.topBar().lengths().choose(5min);
+    keep("history");
 }
 
 TEST_F(PicturesTest, DetailsBesideTheLists)

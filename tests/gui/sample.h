@@ -123,6 +123,19 @@ inline app::DetailsView details(const app::DetailsQuery& query)
     return details;
 }
 
+/// The kept past of a run: half an hour, with a hole in it.
+inline app::VolumeView volume(const app::RunView& run)
+{
+    app::VolumeView volume;
+    if (run.windows.empty()) return volume;
+    volume.to = run.windows.front()->end;
+    volume.from = volume.to - 30min;
+    for (int at = 0; at <= 300; ++at)
+        volume.perSecond.push_back(at > 120 && at < 134 ? std::nullopt : std::optional(3'000 + 900 * std::sin(at / 23.0) + at * 7919 % 400));
+    volume.gaps.emplace_back(volume.to - 18min, volume.to - 1000s);
+    return volume;
+}
+
 /// A live run whose windows all hold these lists.
 inline app::RunView live(std::vector<app::RowView> hashtags, std::vector<app::RowView> retweeted = {}, std::int64_t second = 1'795'000'000)
 {
@@ -134,6 +147,11 @@ inline app::RunView live(std::vector<app::RowView> hashtags, std::vector<app::Ro
     run.totals.statuses = 1'204'331;
     run.totals.late = 12;
     return run;
+}
+
+inline app::RunView past(app::Time moment)
+{
+    return live(rows({"then", "b"}), {}, std::chrono::duration_cast<std::chrono::seconds>(moment.time_since_epoch()).count());
 }
 
 } // namespace gui::sample
