@@ -19,8 +19,9 @@ struct Options {
     std::size_t largestMessage = 64u << 20; ///< bytes; a longer one ends the connection with an error of kind `Data`
 };
 
-/// Everything happens on the thread of `run`; several may be in it at once. Every byte is a sign of life. What a server
-/// sent whole before it closed or broke off has been handed over when `run` returns.
+/// Everything happens on the thread of `run`; several may be in it at once. Every byte is a sign of life. What had
+/// arrived whole when the server closed or broke off has been handed over when `run` returns, also where a write failed
+/// meanwhile. What was still on its way when the server reset the connection is lost: its system throws that away.
 ///
 ///     BeastTransport transport({.userAgent = "trendstream/1.0"}, clock);
 ///     transport.run({.url = "wss://jetstream1.us-east.bsky.network/subscribe"}, {.onMessage = count}, stop);

@@ -133,8 +133,7 @@ void Dialer::askProxy()
     if (const auto& secret = m_route.proxy->authorization; !secret.empty())
         m_request.append("Proxy-Authorization: ").append(secret.reveal()).append("\r\n");
     m_request += "\r\n";
-    asio::async_write(m_stream, asio::buffer(m_request), [this](const error_code& failed, std::size_t) {
-        if (failed) return onProxyAnswered(failed);
+    asio::async_write(m_stream, asio::buffer(m_request), [this](const error_code&, std::size_t) {
         asio::async_read_until(m_stream, asio::dynamic_buffer(m_answer, longestProxyAnswer), "\r\n\r\n",
             [this](const error_code& code, std::size_t) { onProxyAnswered(code); });
     });

@@ -3,43 +3,11 @@
 
 #include "connectors/websocket/addresses.h"
 #include "connectors/websocket/proxy.h"
+#include "connectors/websocket/tcp_stream.h"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/basic_stream.hpp>
-
-#include <chrono>
-#include <limits>
 #include <optional>
 
 namespace connectors::websocket {
-
-/// Beast asks it how fast bytes may pass, and tells it of each that came: the one place that sees them all.
-class SignsOfLife {
-public:
-    using Moment = std::chrono::steady_clock::time_point;
-
-    Moment last() const { return m_last; }
-    void seen() { m_last = std::chrono::steady_clock::now(); }
-
-private:
-    friend boost::beast::rate_policy_access;
-    static constexpr auto unlimited = std::numeric_limits<std::size_t>::max();
-
-    std::size_t available_read_bytes() const { return unlimited; }  // NOLINT(readability-identifier-naming): Beast's
-    std::size_t available_write_bytes() const { return unlimited; } // NOLINT(readability-identifier-naming)
-    void transfer_read_bytes(std::size_t count)                     // NOLINT(readability-identifier-naming)
-    {
-        if (count) seen();
-    }
-    void transfer_write_bytes(std::size_t) {} // NOLINT(readability-identifier-naming)
-    void on_timer() {}                        // NOLINT(readability-identifier-naming)
-
-    Moment m_last = std::chrono::steady_clock::now();
-};
-
-using TcpStream =
-    boost::beast::basic_stream<boost::asio::ip::tcp, boost::asio::io_context::executor_type, SignsOfLife>;
 
 /// Whom to call, and until when.
 struct Route {
