@@ -49,6 +49,7 @@ void Link::received(Time now, std::size_t bytes, std::size_t records)
         std::lock_guard lock(m_mutex);
         closed = hear(now);
         m_worked = true;
+        if (m_status.state == LinkState::Connecting) enter(LinkState::Connected, now); // it has nothing to connect to
         m_status.bytes += static_cast<std::int64_t>(bytes);
         m_status.records += static_cast<std::int64_t>(records);
     }

@@ -21,7 +21,7 @@ struct Gap {
 
 enum class LinkState {
     Connecting,
-    Connected,
+    Connected, ///< or data came without
     Waiting, ///< for the next attempt
     Ended,   ///< nothing more comes: the feed is over, or the run was stopped
     GivenUp, ///< over an error that no retry mends

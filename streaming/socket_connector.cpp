@@ -68,6 +68,7 @@ Result<void> SocketConnector::run(std::stop_token stop, Store& store)
     const auto connection = connectSocket(m_host, m_port, stopEvent);
     if (stopEvent.requested()) return {};
     if (!connection) return tl::unexpected(connection.error());
+    store.link().connected(m_clock.now());
     std::atomic<std::uint64_t> bytesRead = 0;
     DescriptorSource source(connection->get(), stopEvent, bytesRead);
     const auto ending = deliver(source, store, m_clock, stopEvent);

@@ -1,6 +1,7 @@
 #include "app/cli/display.h"
 
 #include "app/cli/progress.h"
+#include "streaming/clock.h"
 
 #include <unistd.h>
 
@@ -36,7 +37,8 @@ TableDisplay::TableDisplay(const Engine& engine, const LastResults& last, Phase 
 void TableDisplay::refresh()
 {
     const auto [columns, rows] = sizeOf(STDOUT_FILENO);
-    auto lines = renderTable({m_phase, doneOf(m_engine.progress()), m_engine.latest()}, {columns, rows, m_ink});
+    auto lines = renderTable({m_phase, doneOf(m_engine.progress()), m_engine.latest(), m_engine.links(),
+                                 streaming::SystemClock().now()}, {columns, rows, m_ink});
     if (lines == m_shown) return;
     m_screen.draw(lines);
     m_shown = std::move(lines);

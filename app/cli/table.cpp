@@ -3,6 +3,7 @@
 #include "app/cli/line.h"
 #include "app/cli/text_width.h"
 #include "app/core/duration.h"
+#include "app/core/waiting_words.h"
 #include "app/core/web_address.h"
 
 #include <fmt/chrono.h>
@@ -175,6 +176,34 @@ std::string frameHeader(const TableView& view, const Canvas& canvas)
     return line.str();
 }
 
+/// What is wrong with a source; nothing where it is as it should be.
+std::optional<std::string> troubleOf(const streaming::SourceLink& link, Time now)
+{
+    using streaming::LinkState;
+    const auto& [source, status] = link;
+    switch (status.state) {
+    case LinkState::Waiting:
+        return source + ": " + status.error + "; trying again "
+            + waitInWords(std::max(status.nextTry.value_or(now) - now, Duration(0)));
+    case LinkState::GivenUp:
+        return source + ": stopped, " + status.error;
+    case LinkState::Connecting:
+        return source + ": connecting";
+    case LinkState::Connected:
+    case LinkState::Ended:
+        break;
+    }
+    return std::nullopt;
+}
+
+void addTroubles(const TableView& view, const Canvas& canvas, Lines& lines)
+{
+    if (view.phase != Phase::Live) return;
+    for (const auto& link : view.links)
+        if (const auto trouble = troubleOf(link, view.now))
+            lines.push_back(Line(canvas.ink).at(1).text(clipped(oneLine(*trouble), canvas.columns - 2), Look::Falling).str());
+}
+
 } // namespace
 
 Lines renderWindow(const WindowResult& window, const Canvas& canvas)
@@ -198,12 +227,14 @@ Lines renderTable(const TableView& view, const Canvas& wanted)
     auto canvas = wanted;
     canvas.columns = std::max(canvas.columns, leastColumns);
     Lines lines{frameHeader(view, canvas)};
+    addTroubles(view, canvas, lines);
+    const auto above = lines.size();
     if (!view.snapshot || view.snapshot->windows.empty()) {
         const bool over = view.phase == Phase::Finished;
         lines.push_back(Line(canvas.ink).at(1).text(over ? "no statuses" : "waiting for the first statuses").str());
     } else {
         for (const auto& window : view.snapshot->windows) {
-            const bool first = lines.size() == 1;
+            const bool first = lines.size() == above;
             auto left = canvas;
             if (wanted.rows) left.rows = *wanted.rows - int(lines.size()) - (first ? 0 : 1);
             const auto whole = renderWindow(window, {canvas.columns, std::nullopt, canvas.ink});
@@ -227,6 +258,11 @@ std::string renderTotals(const Totals& totals)
     add("malformed", totals.malformed);
     add("duplicates", totals.duplicates);
     add("filtered", totals.filtered);
+    if (totals.live) {
+        add("dropped", totals.live->dropped);
+        add("gaps", totals.live->gaps);
+        add("posts read", totals.live->postsRead);
+    }
     return text;
 }
 

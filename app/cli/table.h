@@ -17,6 +17,8 @@ struct TableView {
     Phase phase = Phase::Live;
     std::optional<double> done; ///< how much of a replay, 0 to 1
     SnapshotPtr snapshot; ///< null: nothing yet
+    std::vector<streaming::SourceLink> links{}; ///< of which those that are not as they should be are shown
+    Time now{};
 };
 
 /// Where it is to be seen.

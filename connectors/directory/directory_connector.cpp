@@ -44,6 +44,7 @@ Result<void> DirectoryConnector::run(std::stop_token stop, streaming::Store& sto
     files::FileReader reader(store, m_clock, stopEvent, m_warn, m_counts);
     const auto error = m_events ? 0 : watch();
     auto follow = error == 0 ? Follow::On : Follow::Gone;
+    if (error == 0) store.link().connected(m_clock.now());
     while (follow == Follow::On)
         follow = stopEvent.waitFor(m_events.get(), POLLIN) ? readNext(reader) : Follow::Stopped;
     if (follow == Follow::Stopped) return {};

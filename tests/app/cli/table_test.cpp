@@ -157,5 +157,32 @@ TEST(TableTest, TotalsLeaveOutWhatIsNothing)
     EXPECT_EQ(renderTotals(totals), "5 statuses in 2 windows · malformed 1 · duplicates 2 · filtered 4");
 }
 
+TEST(TableTest, NamesTheSourcesThatAreNotAsTheyShouldBe)
+{
+    using streaming::LinkState;
+    auto live = view({sample()});
+    live.phase = Phase::Live;
+    live.now = Time(100s);
+    live.links = {{"bluesky", {.state = LinkState::Connected}},
+        {"twitter", {.state = LinkState::Waiting, .error = "the server answered 503", .nextTry = Time(104s)}},
+        {"x", {.state = LinkState::GivenUp, .error = "there is no rule"}}, {"mastodon:a.example", {}}};
+    const auto lines = renderTable(live, {80, 12, Ink::Plain});
+    ASSERT_GE(lines.size(), 5U);
+    EXPECT_EQ(lines[1], " twitter: the server answered 503; trying again in 4 s");
+    EXPECT_EQ(lines[2], " x: stopped, there is no rule");
+    EXPECT_EQ(lines[3], " mastodon:a.example: connecting");
+    EXPECT_THAT(lines[4], HasSubstr("Window 1m every 2s"));
+    EXPECT_LE(lines.size(), 12U);
+}
+
+TEST(TableTest, TotalsOfALiveRunSayWhatWasMissed)
+{
+    Totals totals;
+    totals.statuses = 5;
+    totals.windows = 2;
+    totals.live = LiveTotals{.gaps = 1, .dropped = 20, .reconnects = 3, .postsRead = 0};
+    EXPECT_EQ(renderTotals(totals), "5 statuses in 2 windows · dropped 20 · gaps 1");
+}
+
 } // namespace
 } // namespace app::cli
