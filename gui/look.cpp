@@ -54,12 +54,14 @@ QPalette paletteFrom(const Basics& colours)
 
 QPalette darkPalette()
 {
-    return paletteFrom({0x15171C, 0x15171C, 0xE9EBEE, 0x9BA1AB, 0x23262D, 0x245A9E, 0xFFFFFF, 0x3C414B, 0x6A707B, 0x6CB2FF});
+    return paletteFrom(
+        {0x15171C, 0x15171C, 0xE9EBEE, 0x9BA1AB, 0x23262D, 0x245A9E, 0xFFFFFF, 0x3C414B, 0x6A707B, 0x6CB2FF});
 }
 
 QPalette lightPalette()
 {
-    return paletteFrom({0xFCFCFD, 0xFCFCFD, 0x1A1C20, 0x5B626D, 0xF1F2F4, 0x1F66C0, 0xFFFFFF, 0xC6CAD1, 0x9BA1AB, 0x0B5FC4});
+    return paletteFrom(
+        {0xFCFCFD, 0xFCFCFD, 0x1A1C20, 0x5B626D, 0xF1F2F4, 0x1F66C0, 0xFFFFFF, 0xC6CAD1, 0x9BA1AB, 0x0B5FC4});
 }
 
 } // namespace
@@ -83,8 +85,8 @@ void applyScheme(Scheme scheme)
 QFont baseFont()
 {
     QFont font;
-    font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans Arabic"), QStringLiteral("Noto Sans CJK JP"),
-        QStringLiteral("Noto Color Emoji")});
+    font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans Arabic"),
+        QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Color Emoji")});
     font.setPixelSize(13);
     return font;
 }

@@ -1,7 +1,6 @@
 #include "gui/main_window.h"
 
 #include "gui/charts/volume_strip.h"
-#include "gui/key_list.h"
 #include "gui/text.h"
 #include "gui/views/details_panel.h"
 #include "gui/views/empty_state.h"
@@ -12,19 +11,15 @@
 #include "gui/views/trend_table.h"
 #include "gui/window_style.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QShortcut>
+#include <QSettings>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace gui {
 namespace {
@@ -35,7 +30,6 @@ using Because = TrendPanel::Because;
 constexpr int sideBySideFrom = 900; // pixels of width
 constexpr int detailsBesideFrom = 1100;
 constexpr auto whileMinimised = 2s;
-constexpr std::array intervals{250ms, 500ms, 1000ms, 5000ms};
 
 } // namespace
 
@@ -129,64 +123,10 @@ void MainWindow::layOut()
     setCentralWidget(centre);
 }
 
-void MainWindow::addMenu()
-{
-    auto* const menu = new QMenu(this);
-    const auto choice = [&](const QString& title) {
-        auto* const group = new QActionGroup(this);
-        return [group, sub = menu->addMenu(title), this](const QString& label, bool chosen, auto act) {
-            auto* const action = sub->addAction(label, this, act);
-            action->setCheckable(true);
-            action->setChecked(chosen);
-            group->addAction(action);
-        };
-    };
-    const auto appearance = choice(tr("Appearance"));
-    appearance(tr("As the system"), true, [this] { setScheme(Scheme::System); });
-    appearance(tr("Light"), false, [this] { setScheme(Scheme::Light); });
-    appearance(tr("Dark"), false, [this] { setScheme(Scheme::Dark); });
-    const auto updates = choice(tr("Updates"));
-    for (const auto interval : intervals)
-        updates(interval < 1s ? tr("%1 a second").arg(1000 / interval.count()) : tr("every %1").arg(lengthText(interval)),
-            interval == m_interval, [this, interval] { setUpdateInterval(interval); });
-    menu->addSeparator();
-    menu->addAction(tr("Keys"), this, &MainWindow::showKeys);
-    menu->addAction(tr("Quit"), qApp, &QApplication::quit);
-    m_topBar->menuButton().setMenu(menu);
-}
-
-void MainWindow::addKeys()
-{
-    const auto on = [this](const QKeySequence& key, auto act) { connect(new QShortcut(key, this), &QShortcut::activated, this, act); };
-    const auto findFilter = [this] {
-        m_topBar->filter().setFocus(Qt::ShortcutFocusReason);
-        m_topBar->filter().selectAll();
-    };
-    on(Qt::Key_Space, [this] { setPaused(!m_paused && !m_moment); });
-    on(Qt::Key_Slash, findFilter);
-    on(QKeySequence::Find, findFilter);
-    on(Qt::Key_Escape, [this] { escape(); });
-    on(Qt::Key_BracketLeft, [this] { m_topBar->lengths().step(-1); });
-    on(Qt::Key_BracketRight, [this] { m_topBar->lengths().step(1); });
-    on(Qt::Key_1, [this] { m_hashtags->table().setFocus(); });
-    on(Qt::Key_2, [this] { m_retweeted->table().setFocus(); });
-    on(Qt::Key_Left, [this] { step(-1); });
-    on(Qt::Key_Right, [this] { step(1); });
-    on(Qt::SHIFT | Qt::Key_Left, [this] { step(-10); });
-    on(Qt::SHIFT | Qt::Key_Right, [this] { step(10); });
-    on(Qt::Key_Home, [this] { lookAt(m_volume.from); });
-    on(Qt::Key_End, [this] { lookAt(std::nullopt); });
-    on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    on(Qt::Key_F1, [this] { showKeys(); });
-    on(Qt::Key_Question, [this] { showKeys(); });
-    on(QKeySequence::Quit, [] { QApplication::quit(); });
-}
-
-void MainWindow::showKeys() { showKeyList(this); }
-
 void MainWindow::setScheme(Scheme scheme)
 {
     m_scheme = scheme;
+    m_schemes[std::size_t(scheme)]->setChecked(true);
     applyColours();
 }
 
@@ -194,6 +134,23 @@ void MainWindow::applyColours()
 {
     applyScheme(m_scheme);
     setStyleSheet(windowStyle(QApplication::palette()));
+}
+
+void MainWindow::remember(QSettings& settings) const
+{
+    settings.setValue(QStringLiteral("geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("lists"), m_lists->saveState());
+    settings.setValue(QStringLiteral("appearance"), int(m_scheme));
+    settings.setValue(QStringLiteral("window_ms"), qlonglong(m_topBar->lengths().chosen().count()));
+}
+
+void MainWindow::recall(const QSettings& settings)
+{
+    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+    m_lists->restoreState(settings.value(QStringLiteral("lists")).toByteArray());
+    m_topBar->lengths().choose(app::Duration(settings.value(QStringLiteral("window_ms")).toLongLong()));
+    const int scheme = settings.value(QStringLiteral("appearance")).toInt();
+    if (scheme >= 0 && scheme < int(m_schemes.size())) setScheme(Scheme(scheme));
 }
 
 void MainWindow::setUpdateInterval(std::chrono::milliseconds interval)
@@ -243,7 +200,8 @@ void MainWindow::followSelection(TrendPanel& panel, app::ListKind list)
     connect(&table, &TrendTable::rowOpened, this, [this, list](const QString& key) { openDetails(list, key); });
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, list, &table] {
         const auto rows = table.selectionModel()->selectedRows();
-        if (!m_details->isHidden() && !rows.isEmpty()) openDetails(list, rows.front().data(TrendModel::KeyRole).toString());
+        if (!m_details->isHidden() && !rows.isEmpty())
+            openDetails(list, rows.front().data(TrendModel::KeyRole).toString());
     });
 }
 
@@ -381,7 +339,8 @@ void MainWindow::showList(
     }
     const auto matching = m_filter.of(rows);
     if (!matching.empty()) return panel.showRows(window, matching, because);
-    const auto what = panel.model().list() == TrendModel::List::Hashtags ? tr("0 of %1 hashtags match “%2”") : tr("0 of %1 statuses match “%2”");
+    const auto what = panel.model().list() == TrendModel::List::Hashtags ? tr("0 of %1 hashtags match “%2”")
+                                                                         : tr("0 of %1 statuses match “%2”");
     panel.showEmpty(what.arg(rows.size()).arg(isolated(m_topBar->filter().text())), {}, tr("Clear filter"));
 }
 

@@ -10,11 +10,13 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <array>
 #include <chrono>
 #include <functional>
 
 class QHBoxLayout;
 class QLabel;
+class QSettings;
 class QSplitter;
 
 namespace gui {
@@ -48,6 +50,9 @@ public:
     void lookAt(std::optional<app::Time> moment);
     void setPaused(bool paused);
     void setScheme(Scheme scheme);
+    /// Place and size, appearance, window length: for the next start.
+    void remember(QSettings& settings) const;
+    void recall(const QSettings& settings);
     void setUpdateInterval(std::chrono::milliseconds interval);
     void openDetails(app::ListKind list, const QString& key);
     void closeDetails();
@@ -85,6 +90,7 @@ private:
     QTimer m_timer{this};
     std::chrono::milliseconds m_interval{250};
     Scheme m_scheme = Scheme::System;
+    std::array<QAction*, 3> m_schemes{}; ///< of the menu
     app::RunView m_newest;
     app::RunView m_shown;
     app::RowFilter m_filter;

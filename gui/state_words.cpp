@@ -58,19 +58,22 @@ EmptyWords nothingYet(const app::RunView& run)
 {
     if (run.phase == RunPhase::Failed) return {tr("This cannot be followed"), text(run.failure)};
     if (run.phase == RunPhase::Finished) return {tr("The feed held no statuses"), {}};
-    if (run.kind == RunKind::Replay) return {tr("Reading the recording"), tr("The first window opens with its first statuses")};
+    if (run.kind == RunKind::Replay)
+        return {tr("Reading the recording"), tr("The first window opens with its first statuses")};
     if (const auto* away = sourceThat(run, SourceState::Waiting))
         return {tr("%1 cannot be reached").arg(text(away->name)),
             text(away->error) + (away->nextTry ? tr("\nNext try in %1").arg(waitText(*away->nextTry)) : QString())};
     if (const auto* live = sourceThat(run, SourceState::Live))
-        return {tr("Waiting for the first status"), tr("Connected to %1 for %2").arg(text(live->name), waitText(live->since))};
+        return {tr("Waiting for the first status"),
+            tr("Connected to %1 for %2").arg(text(live->name), waitText(live->since))};
     return {tr("Connecting"), {}};
 }
 
 EmptyWords noRows(TrendModel::List list, const app::WindowView& window)
 {
     const auto length = lengthText(window.length);
-    const auto title = list == TrendModel::List::Hashtags ? tr("No hashtags in the last %1") : tr("No retweets in the last %1");
+    const auto title =
+        list == TrendModel::List::Hashtags ? tr("No hashtags in the last %1") : tr("No retweets in the last %1");
     return {title.arg(length), tr("Among %1 statuses").arg(number(window.statuses))};
 }
 

@@ -57,7 +57,8 @@ QString waitText(app::Duration wait)
 
 QString clockText(app::Time time)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).time(), QStringLiteral("HH:mm:ss"));
+    return QLocale().toString(
+        QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).time(), QStringLiteral("HH:mm:ss"));
 }
 
 bool isNew(const app::RowView& row) { return row.movement.known && !row.movement.previousRank; }

@@ -21,8 +21,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QSplitter::handle { background: %1; }
 QPushButton { border: 1px solid palette(mid); border-radius: 6px; padding: 6px 16px; background: palette(button); }
 QPushButton:hover, QPushButton:focus { border-color: palette(highlight); }
-QToolTip { color: palette(tool-tip-text); background: palette(tool-tip-base); border: 1px solid palette(mid); padding: 4px; }
-)").arg(lookOf(palette).separator.name(), palette.color(QPalette::Window).name());
+QToolTip { color: palette(tool-tip-text); background: palette(tool-tip-base); border: 1px solid palette(mid); }
+)")
+        .arg(lookOf(palette).separator.name(), palette.color(QPalette::Window).name());
 }
 
 } // namespace gui

@@ -77,14 +77,17 @@ bool Evidence::isWanted(const Status& status) const
 void Evidence::addSample(Kept& kept, const Status& status)
 {
     if (!status.isRetweet()) {
-        kept.newest.push_front({std::string(status.id), std::string(status.author), std::string(status.text), status.time});
+        kept.newest.push_front(
+            {std::string(status.id), std::string(status.author), std::string(status.text), status.time});
         if (kept.newest.size() > newestKept) kept.newest.pop_back();
         return;
     }
     auto found = kept.originals.find(status.retweetOf);
     if (found == kept.originals.end()) {
         bound(kept.originals, [](const Sample& sample) { return sample.retweets; });
-        found = kept.originals.emplace(std::string(status.retweetOf), Sample{std::string(status.retweetOf), {}, {}, status.time}).first;
+        found = kept.originals
+                    .emplace(std::string(status.retweetOf), Sample{std::string(status.retweetOf), {}, {}, status.time})
+                    .first;
     }
     auto& original = found->second;
     ++original.retweets;

@@ -1,4 +1,5 @@
-/// What stands behind the numbers of the listed hashtags: a bounded choice of their statuses, kept while a window looks.
+/// What stands behind the numbers of the listed hashtags: a bounded choice of their statuses, kept while a window
+/// looks.
 #pragma once
 
 #include "app/core/snapshot.h"

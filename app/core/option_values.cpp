@@ -60,7 +60,8 @@ Result<GivenSettings> gatherValues(const Flags& flags, const Variables& variable
             values.push_back({option, *flag, "--" + std::string(option->name)});
         } else if (auto value = variable(variables, variableOf(option->name))) {
             values.push_back({option, std::move(*value), variableOf(option->name)});
-        } else if (const auto line = std::ranges::find(file->values, option, &GivenValue::option); line != file->values.end()) {
+        } else if (const auto line = std::ranges::find(file->values, option, &GivenValue::option);
+                   line != file->values.end()) {
             values.push_back(*line);
         }
     }

@@ -10,8 +10,8 @@
 
 namespace app {
 
-/// Words that all have to stand in a row (hashtag, author or text), `-word` that must not, `min:50` for the count. Upper
-/// and lower case are alike, as in hashtags.
+/// Words that all have to stand in a row (hashtag, author or text), `-word` that must not, `min:50` for the count.
+/// Upper and lower case are alike, as in hashtags.
 class RowFilter {
 public:
     RowFilter() = default;

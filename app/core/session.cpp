@@ -13,7 +13,8 @@ namespace {
 
 RunKind kindOf(const Settings& settings)
 {
-    const bool replay = std::ranges::all_of(settings.sources, [](const Source& source) { return source.kind == "replay"; });
+    const bool replay =
+        std::ranges::all_of(settings.sources, [](const Source& source) { return source.kind == "replay"; });
     return replay ? RunKind::Replay : RunKind::Live;
 }
 
@@ -43,7 +44,12 @@ std::optional<double> doneOf(const Progress& progress)
 
 } // namespace
 
-Session::Session(const Settings& settings) : m_settings(settings), m_history(settings.keep), m_evidence(settings.windows.front()) {}
+Session::Session(const Settings& settings)
+    : m_settings(settings),
+      m_history(settings.keep),
+      m_evidence(settings.windows.front())
+{
+}
 
 Result<std::unique_ptr<Session>> Session::make(
     const Settings& settings, const connectors::LiveServices& services, std::string command)

@@ -24,7 +24,8 @@ public:
     /// The run at this moment.
     RunView view();
     DetailsView details(const DetailsQuery& query) const;
-    /// The run as it was at that moment; what is not of that moment is as it is now. Without windows where none is kept.
+    /// The run as it was at that moment; what is not of that moment is as it is now. Without windows where none is
+    /// kept.
     RunView viewAt(Time moment);
     VolumeView volume(std::size_t points) const { return m_history.volume(points); }
 

@@ -31,7 +31,8 @@ std::optional<double> changeOf(const Movement& movement, std::int64_t count)
 
 } // namespace
 
-void TrendHistory::add(Series& series, const std::string& key, std::string_view name, std::string_view text, Point point)
+void TrendHistory::add(
+    Series& series, const std::string& key, std::string_view name, std::string_view text, Point point)
 {
     auto& row = series[key];
     row.name = name;
@@ -74,7 +75,8 @@ Result<void> TrendHistory::window(const WindowResult& window)
     for (const auto& row : window.hashtags)
         add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), row.rank});
     for (const auto& row : window.retweeted)
-        add(past.retweeted, row.id, row.author.value_or(""), row.text.value_or(row.id), {window.end, std::int32_t(row.retweets), row.rank});
+        add(past.retweeted, row.id, row.author.value_or(""), row.text.value_or(row.id),
+            {window.end, std::int32_t(row.retweets), row.rank});
     sweep(past, window.end);
     return {};
 }
@@ -138,7 +140,8 @@ const TrendHistory::Point* TrendHistory::pointAt(const std::deque<Point>& points
 /// What was reported then, put together from what is kept of its rows.
 WindowResult TrendHistory::windowAt(const Past& past, Duration length, const Sum& sum) const
 {
-    WindowResult window{sum.end, length, past.slide, sum.statuses, sum.retweets, sum.hashtagsTotal, sum.hashtagsDistinct, {}, {}};
+    WindowResult window{
+        sum.end, length, past.slide, sum.statuses, sum.retweets, sum.hashtagsTotal, sum.hashtagsDistinct, {}, {}};
     const auto before = sum.end - length;
     const auto movementOf = [&](const Row& row) {
         Movement movement{before >= *past.firstEnd, std::nullopt, 0};
@@ -227,7 +230,8 @@ DetailsView TrendHistory::details(const DetailsQuery& query) const
     if (past == m_past.end()) return view;
     const auto& kept = past->second;
     const auto& series = query.list == ListKind::Hashtags ? kept.hashtags : kept.retweeted;
-    const auto span = std::clamp(query.end - *kept.firstEnd, kept.slide * Duration::rep(curvePoints), std::max(m_keep, query.length));
+    const auto span =
+        std::clamp(query.end - *kept.firstEnd, kept.slide * Duration::rep(curvePoints), std::max(m_keep, query.length));
     const auto step = kept.slide * std::max<Duration::rep>(1, span / kept.slide / Duration::rep(detailPoints) + 1);
     view.curve = curve(series, query.key, query.end, step, std::size_t(span / step) + 1);
     view.from = query.end - step * Duration::rep(view.curve.size() - 1);
@@ -235,7 +239,8 @@ DetailsView TrendHistory::details(const DetailsQuery& query) const
     if (found == series.end()) return view;
     view.firstListed = found->second.points.front().end;
     for (const auto& point : found->second.points)
-        if (point.end <= query.end && point.count > view.peak) std::tie(view.peak, view.peakAt) = std::pair(point.count, point.end);
+        if (point.end <= query.end && point.count > view.peak)
+            std::tie(view.peak, view.peakAt) = std::pair(point.count, point.end);
     return view;
 }
 

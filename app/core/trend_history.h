@@ -11,8 +11,8 @@
 
 namespace app {
 
-/// A sink, so that a run that nobody looks at pays nothing. Keeps the listed rows' counts of each window, for `keep` but
-/// never more than `pointLimit` of them. Written by the loop thread, read by any.
+/// A sink, so that a run that nobody looks at pays nothing. Keeps the listed rows' counts of each window, for `keep`
+/// but never more than `pointLimit` of them. Written by the loop thread, read by any.
 class TrendHistory final : public Sink {
 public:
     static constexpr std::size_t curvePoints = 60;

@@ -107,7 +107,8 @@ private:
         auto* const flag = option.argument.empty()
             ? m_command.add_flag(name, meaning)->take_last()
             : m_command.add_option(name, meaning)->option_text(std::string(option.argument))->take_last();
-        if (option.repeated == Repeated::Gathered) flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
+        if (option.repeated == Repeated::Gathered)
+            flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
         m_flags.emplace_back(&option, flag);
     }
 
@@ -116,9 +117,11 @@ private:
         for (const auto& word : m_command.remaining()) {
             if (word == "--") continue;
             const auto name = word.substr(0, word.find('='));
-            if (!name.starts_with("--")) return failure(ErrorKind::Usage, "'" + word + "' is not understood; see --help");
+            if (!name.starts_with("--"))
+                return failure(ErrorKind::Usage, "'" + word + "' is not understood; see --help");
             const auto* option = findOption(name.substr(2));
-            if (option != nullptr) return failure(ErrorKind::Usage, "a window has no option " + name + "; trendstream has");
+            if (option != nullptr)
+                return failure(ErrorKind::Usage, "a window has no option " + name + "; trendstream has");
             return failure(ErrorKind::Usage, unknownOption(name.substr(2), "--"));
         }
         return {};

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QSettings>
 #include <QStyleFactory>
 
 #include <unistd.h>
@@ -29,8 +30,10 @@ void tell(QtMsgType type, const QMessageLogContext&, const QString& message)
         if (!message.contains(QLatin1String("OpenType support missing"))) std::cerr << message.toStdString() << '\n';
         return;
     }
-    const auto text = "trendstream-gui: there is no display to open a window on; start it in a desktop session, or see the "
-                      "same trends in the terminal with: trendstream\n" + ("Qt says: " + message.section(u'\n', 0, 0).toStdString()) + "\n";
+    const auto text =
+        "trendstream-gui: there is no display to open a window on; start it in a desktop session, or see the "
+        "same trends in the terminal with: trendstream\n"
+        + ("Qt says: " + message.section(u'\n', 0, 0).toStdString()) + "\n";
     static_cast<void>(::write(STDERR_FILENO, text.data(), text.size()));
     ::_exit(NoWindow);
 }
@@ -42,7 +45,8 @@ gui::MainWindow::Run failedRun(const Settings& settings, std::string reason)
     view.phase = RunPhase::Failed;
     view.failure = std::move(reason);
     view.lengths.assign(settings.windows.rbegin(), settings.windows.rend());
-    for (const auto& source : settings.sources) view.sources.push_back({source.kind, SourceState::GivenUp, view.failure});
+    for (const auto& source : settings.sources)
+        view.sources.push_back({source.kind, SourceState::GivenUp, view.failure});
     return {.view = [view] { return view; }};
 }
 
@@ -65,9 +69,13 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
     gui::MainWindow window(session ? shownRun(**session)
                                    : failedRun(command.settings, secrecy.redactor->redact(session.error().message)));
     termination.call([] { QApplication::quit(); });
+    QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
+    window.recall(settings);
     window.show();
     if (session) (*session)->start();
-    return qt.exec();
+    const int code = qt.exec();
+    window.remember(settings);
+    return code;
 }
 
 int openWindow(const OpenWindow& command, const Secrecy& secrecy, int& argc, char** argv)
@@ -93,7 +101,8 @@ try {
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto command = readCommandLine(words, processEnvironment);
     if (!command) {
-        std::cerr << "trendstream-gui: " << secrecy.redactor->redact(command.error().message) << "\nSee: trendstream-gui --help\n";
+        std::cerr << "trendstream-gui: " << secrecy.redactor->redact(command.error().message)
+                  << "\nSee: trendstream-gui --help\n";
         return WrongUsage;
     }
     if (const auto* shown = std::get_if<ShowText>(&*command)) {

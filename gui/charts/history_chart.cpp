@@ -46,7 +46,8 @@ void HistoryChart::drawAxes(QPainter& painter, const QRectF& area, std::int64_t 
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         if (share == 0 || (share == 0.5 && top % 2 != 0)) continue;
         painter.setPen(look.secondary);
-        painter.drawText(QRectF(area.left(), y + 1, area.width(), 14), Qt::AlignLeft, number(std::int64_t(share * double(top))));
+        painter.drawText(
+            QRectF(area.left(), y + 1, area.width(), 14), Qt::AlignLeft, number(std::int64_t(share * double(top))));
     }
     const QRectF line(area.left(), area.bottom() + 4, area.width(), axisHeight - 4);
     painter.setPen(look.secondary);

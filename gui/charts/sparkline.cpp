@@ -49,7 +49,8 @@ std::vector<QPolygonF> sparklineIn(const QRectF& area, const app::Curve& curve)
     return lines;
 }
 
-void drawSparkline(QPainter& painter, const QRectF& area, const app::Curve& curve, const QColor& line, const QColor& dot)
+void drawSparkline(
+    QPainter& painter, const QRectF& area, const app::Curve& curve, const QColor& line, const QColor& dot)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);

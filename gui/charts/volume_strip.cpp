@@ -33,6 +33,9 @@ VolumeStrip::VolumeStrip(QWidget* parent) : QWidget(parent)
 
 void VolumeStrip::present(const app::VolumeView& volume, app::Time moment, app::Duration length)
 {
+    const bool same = volume.to == m_volume.to && volume.perSecond.size() == m_volume.perSecond.size()
+        && volume.gaps == m_volume.gaps && moment == m_moment && length == m_length;
+    if (same) return;
     m_volume = volume;
     m_moment = moment;
     m_length = length;
@@ -41,7 +44,10 @@ void VolumeStrip::present(const app::VolumeView& volume, app::Time moment, app::
 
 std::size_t VolumeStrip::points() const { return std::size_t(std::max(2, width() / 3)); }
 
-QRectF VolumeStrip::area() const { return {double(Size::margin), 0, double(width() - 2 * Size::margin), double(barsHeight)}; }
+QRectF VolumeStrip::area() const
+{
+    return {double(Size::margin), 0, double(width() - 2 * Size::margin), double(barsHeight)};
+}
 
 /// Bars have the same width from the first moments on: a young run fills the strip from the right.
 double VolumeStrip::placeOf(app::Time time) const
@@ -66,7 +72,8 @@ void VolumeStrip::drawBars(QPainter& painter) const
         const double right = placeOf(end);
         const double left = placeOf(end - step);
         const double tall = *m_volume.perSecond[at] / highest * (barsHeight - 8);
-        painter.fillRect(QRectF(left, barsHeight - tall, std::max(0.5, right - left - (right - left > 3 ? 1 : 0)), tall), colour);
+        painter.fillRect(
+            QRectF(left, barsHeight - tall, std::max(0.5, right - left - (right - left > 3 ? 1 : 0)), tall), colour);
     }
 }
 
@@ -75,7 +82,9 @@ void VolumeStrip::drawGaps(QPainter& painter) const
     for (const auto& [from, to] : m_volume.gaps) {
         const double left = std::max(area().left(), placeOf(from));
         const double right = placeOf(to);
-        if (right > left) painter.fillRect(QRectF(left, 4, right - left, barsHeight - 4), QBrush(lookOf(palette()).secondary, Qt::BDiagPattern));
+        if (right > left)
+            painter.fillRect(
+                QRectF(left, 4, right - left, barsHeight - 4), QBrush(lookOf(palette()).secondary, Qt::BDiagPattern));
     }
 }
 
@@ -83,7 +92,8 @@ void VolumeStrip::drawTicks(QPainter& painter) const
 {
     const auto span = std::max<app::Duration>(m_volume.to - m_volume.from, 60s);
     const auto room = span.count() * tickRoom / std::max(1.0, area().width());
-    const auto found = std::ranges::find_if(tickSteps, [&](app::Duration step) { return double(step.count()) >= room; });
+    const auto found =
+        std::ranges::find_if(tickSteps, [&](app::Duration step) { return double(step.count()) >= room; });
     const auto step = found == tickSteps.end() ? tickSteps.back() : *found;
     const auto& look = lookOf(palette());
     auto tick = m_volume.to - app::Duration(m_volume.to.time_since_epoch().count() % step.count());

@@ -12,8 +12,8 @@ namespace {
 bool looksTheSame(const app::RowView& a, const app::RowView& b)
 {
     return a.rank == b.rank && a.count == b.count && a.perSecond == b.perSecond && a.change == b.change
-        && a.movement.known == b.movement.known && a.movement.previousRank == b.movement.previousRank && a.name == b.name
-        && a.text == b.text && a.curve == b.curve;
+        && a.movement.known == b.movement.known && a.movement.previousRank == b.movement.previousRank
+        && a.name == b.name && a.text == b.text && a.curve == b.curve;
 }
 
 } // namespace
@@ -181,7 +181,8 @@ QString TrendModel::explanationOf(int column) const
     case Move:
         return tr("Ranks won or lost against the list one window length ago");
     case Count:
-        return m_list == List::Hashtags ? tr("Statuses of the window that carry the hashtag") : tr("Retweets in the window");
+        return m_list == List::Hashtags ? tr("Statuses of the window that carry the hashtag")
+                                        : tr("Retweets in the window");
     case Rate:
         return tr("Count divided by the seconds that the window covers");
     case Change:

@@ -23,7 +23,8 @@ QString listOf(const app::EvidenceView::Counts& counts, std::int64_t of, const Q
     QStringList parts;
     for (const auto& [what, count] : counts) {
         if (parts.size() == 4) break;
-        parts << isolated(sign + text(what)) + QStringLiteral(" ") + percent(double(count) / double(std::max<std::int64_t>(of, 1)));
+        parts << isolated(sign + text(what)) + QStringLiteral(" ")
+                + percent(double(count) / double(std::max<std::int64_t>(of, 1)));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -126,7 +127,8 @@ void DetailsPanel::setFact(std::size_t at, const QString& name, const QString& v
 {
     while (m_factLabels.size() <= at) {
         const auto row = int(m_factLabels.size());
-        m_factLabels.emplace_back(label(this, baseFont(), QPalette::PlaceholderText), label(this, baseFont(), QPalette::WindowText));
+        m_factLabels.emplace_back(
+            label(this, baseFont(), QPalette::PlaceholderText), label(this, baseFont(), QPalette::WindowText));
         m_factLabels.back().first->setWordWrap(false);
         m_facts->addWidget(m_factLabels.back().first, row, 0, Qt::AlignTop);
         m_facts->addWidget(m_factLabels.back().second, row, 1);
@@ -144,14 +146,17 @@ void DetailsPanel::showFacts(const app::RowView* row, const app::DetailsView& de
     setFact(0, tr("Count"), row ? number(row->count) : tr("not listed now"));
     setFact(1, tr("Per second"), row ? rate(row->perSecond) : QString());
     setFact(2, tr("Change"), row && row->change ? change(row->change) : QString());
-    setFact(3, tr("Peak"), details.peak > 0 ? tr("%1 at %2").arg(number(details.peak), clockText(details.peakAt)) : QString());
+    setFact(3, tr("Peak"),
+        details.peak > 0 ? tr("%1 at %2").arg(number(details.peak), clockText(details.peakAt)) : QString());
     setFact(4, tr("First listed"), details.firstListed ? clockText(*details.firstListed) : QString());
     const bool known = evidence.since && evidence.statuses > 0;
     setFact(5, tr("Retweets"), known ? percent(double(evidence.retweets) / double(evidence.statuses)) : QString());
     setFact(6, tr("Languages"), known ? listOf(evidence.languages, evidence.statuses, {}) : QString());
     setFact(7, tr("Spellings"), known ? listOf(evidence.spellings, evidence.statuses, QStringLiteral("#")) : QString());
-    setFact(8, tr("Together with"), known ? listOf(evidence.together, evidence.statuses, QStringLiteral("#")) : QString());
-    setFact(9, tr("Looked at"), known ? tr("%1 statuses since %2").arg(number(evidence.statuses), clockText(*evidence.since)) : QString());
+    setFact(
+        8, tr("Together with"), known ? listOf(evidence.together, evidence.statuses, QStringLiteral("#")) : QString());
+    setFact(9, tr("Looked at"),
+        known ? tr("%1 statuses since %2").arg(number(evidence.statuses), clockText(*evidence.since)) : QString());
 }
 
 void DetailsPanel::present(const app::RowView* row, const app::WindowView& window, const app::DetailsQuery& query,
@@ -160,7 +165,8 @@ void DetailsPanel::present(const app::RowView* row, const app::WindowView& windo
     const bool hashtag = query.list == app::ListKind::Hashtags;
     const auto name = row ? oneLine(row->name) : text(query.key);
     m_title->setText(isolated(hashtag ? QLatin1Char('#') + name : name));
-    m_subtitle->setText(row ? tr("Rank %1 of the last %2").arg(row->rank).arg(lengthText(window.length)) : lengthText(window.length));
+    m_subtitle->setText(
+        row ? tr("Rank %1 of the last %2").arg(row->rank).arg(lengthText(window.length)) : lengthText(window.length));
     if (row && !hashtag) m_whole->setText(isolated(text(row->text)));
     m_whole->setVisible(!hashtag);
     m_chart->present(details, query.end);

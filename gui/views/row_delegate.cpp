@@ -48,7 +48,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) con
 
 const RowDelegate::LaidOut& RowDelegate::laidOut(const QString& text, const QFont& font, int width) const
 {
-    const auto key = QString::number(font.pixelSize() * 10'000 + width) + (font.weight() > QFont::Normal ? u'b' : u'n') + text;
+    const auto key =
+        QString::number(font.pixelSize() * 10'000 + width) + (font.weight() > QFont::Normal ? u'b' : u'n') + text;
     if (const auto* known = m_texts.object(key)) return *known;
     const auto words = QFontMetrics(font).elidedText(text, Qt::ElideRight, width);
     auto* const made = new LaidOut{QStaticText(words), ascentOf(words, font)};
@@ -92,7 +93,8 @@ void RowDelegate::drawName(QPainter& painter, const QRect& cell, const app::RowV
     auto rest = cell;
     if (!row.name.empty())
         rest.setLeft(rest.left() + Size::grid
-            + drawText(painter, cell.adjusted(0, 0, -cell.width() / 2, 0), isolated(m_model.nameOf(row)), m_names, inks.text));
+            + drawText(
+                painter, cell.adjusted(0, 0, -cell.width() / 2, 0), isolated(m_model.nameOf(row)), m_names, inks.text));
     drawText(painter, rest, isolated(oneLine(row.text)), m_numbers, inks.secondary);
 }
 
@@ -106,7 +108,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     if (selected) {
         painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
     } else {
-        painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, lookOf(option.palette).separator);
+        painter->fillRect(
+            option.rect.left(), option.rect.bottom(), option.rect.width(), 1, lookOf(option.palette).separator);
     }
     switch (index.column()) {
     case TrendModel::Move:

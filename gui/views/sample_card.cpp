@@ -33,7 +33,8 @@ void drawLines(QPainter& painter, const QRect& area, const QString& text)
                 painter.fontMetrics().elidedText(rest, Qt::ElideRight, area.width()));
             break;
         }
-        painter.drawText(QRect(area.left(), y, area.width(), lineHeight), Qt::AlignVCenter, rest.left(line.textLength()).trimmed());
+        painter.drawText(
+            QRect(area.left(), y, area.width(), lineHeight), Qt::AlignVCenter, rest.left(line.textLength()).trimmed());
     }
     layout.endLayout();
 }
@@ -72,10 +73,12 @@ void SampleCard::paintEvent(QPaintEvent*)
     painter.setFont(sized(font(), 13, QFont::DemiBold));
     painter.setPen(palette().color(QPalette::WindowText));
     const auto author = m_sample.author.empty() ? text(m_sample.id) : text(m_sample.author);
-    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(isolated(author), Qt::ElideRight, room));
+    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(isolated(author), Qt::ElideRight, room));
     painter.setFont(font());
     const auto words = oneLine(m_sample.text);
-    drawLines(painter, {0, 4 + lineHeight, width(), lines * lineHeight}, words.isEmpty() ? tr("(no text)") : isolated(words));
+    drawLines(
+        painter, {0, 4 + lineHeight, width(), lines * lineHeight}, words.isEmpty() ? tr("(no text)") : isolated(words));
 }
 
 void SampleCard::contextMenuEvent(QContextMenuEvent* event)
@@ -83,7 +86,8 @@ void SampleCard::contextMenuEvent(QContextMenuEvent* event)
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const QString& label, const std::string& copied) {
-        if (!copied.empty()) menu->addAction(label, this, [copied] { QApplication::clipboard()->setText(text(copied)); });
+        if (!copied.empty())
+            menu->addAction(label, this, [copied] { QApplication::clipboard()->setText(text(copied)); });
     };
     add(tr("Copy text"), m_sample.text);
     add(tr("Copy author"), m_sample.author);

@@ -31,7 +31,9 @@ void StatePill::present(State state, const QString& words)
     setAccessibleName(tr("State: %1").arg(words));
     const bool ended = state == State::Finished || state == State::Failed;
     const bool standsStill = state == State::Paused || state == State::History;
-    setToolTip(ended ? QString() : standsStill ? tr("Go on with what is now (Space)") : tr("Pause the view; counting goes on (Space)"));
+    setToolTip(ended      ? QString()
+            : standsStill ? tr("Go on with what is now (Space)")
+                          : tr("Pause the view; counting goes on (Space)"));
     setEnabled(!ended);
     updateGeometry();
     update();
@@ -71,7 +73,8 @@ void StatePill::drawMark(QPainter& painter, const QRectF& area) const
     } else if (m_state == State::Finished || m_state == State::Failed) {
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 1, 1);
     } else {
-        for (const qreal left : {1.0, 6.0}) painter.drawRoundedRect(QRectF(area.left() + left, area.top(), 3, area.height()), 1, 1);
+        for (const qreal left : {1.0, 6.0})
+            painter.drawRoundedRect(QRectF(area.left() + left, area.top(), 3, area.height()), 1, 1);
     }
 }
 

@@ -59,8 +59,9 @@ void TrendPanel::setHeld(bool held)
 void TrendPanel::showRows(const app::WindowView& window, const std::vector<app::RowView>& rows, Because because)
 {
     const bool partial = window.covered < window.length;
-    m_span->setText(partial ? tr("%1 of %2, to %3").arg(waitText(window.covered), lengthText(window.length), clockText(window.end))
-                            : tr("%1 to %2").arg(lengthText(window.length), clockText(window.end)));
+    m_span->setText(partial
+            ? tr("%1 of %2, to %3").arg(waitText(window.covered), lengthText(window.length), clockText(window.end))
+            : tr("%1 to %2").arg(lengthText(window.length), clockText(window.end)));
     m_model.setCurveSpan(window.curveSpan);
     const bool held = m_table->holdsOrder() && because == Because::NewData;
     m_model.show(rows, held ? TrendModel::Order::Held : TrendModel::Order::Free);

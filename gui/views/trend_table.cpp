@@ -177,7 +177,8 @@ void TrendTable::copyRows() const
     QStringList lines;
     for (const auto& index : selectionModel()->selectedRows()) {
         QStringList cells;
-        for (int column = 0; column < TrendModel::Past; ++column) cells << index.siblingAtColumn(column).data().toString();
+        for (int column = 0; column < TrendModel::Past; ++column)
+            cells << index.siblingAtColumn(column).data().toString();
         lines << cells.join(QLatin1Char('\t'));
     }
     if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));

@@ -9,8 +9,8 @@
 
 namespace gui {
 
-/// The order is to be held while the pointer is over a row or a button of it is pressed, while a menu is open, and for a
-/// moment after a key. What is clicked is the row that was under the pointer when the button went down.
+/// The order is to be held while the pointer is over a row or a button of it is pressed, while a menu is open, and for
+/// a moment after a key. What is clicked is the row that was under the pointer when the button went down.
 class TrendTable final : public QTableView {
     Q_OBJECT
 public:

@@ -52,7 +52,8 @@ TEST(DesktopCommandLineTest, ARecordingIsReplayedByItsOwnTime)
 {
     const auto path = testing::TempDir() + "desktop_command_line.ndjson";
     std::ofstream(path) << "{}\n";
-    for (const auto& settings : {settingsOf({"replay", path, "--speed", "10x"}), settingsOf({path, "--speed", "10x"})}) {
+    for (const auto& settings :
+        {settingsOf({"replay", path, "--speed", "10x"}), settingsOf({path, "--speed", "10x"})}) {
         EXPECT_EQ(settings.sources.front().kind, "replay");
         EXPECT_EQ(settings.sources.front().argument, path);
         EXPECT_EQ(settings.timeBasis, TimeBasis::Event);

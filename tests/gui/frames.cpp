@@ -15,7 +15,9 @@ int main(int argc, char** argv)
 {
     using Clock = std::chrono::steady_clock;
     const auto begun = Clock::now();
-    const auto msSince = [](Clock::time_point from) { return std::chrono::duration<double, std::milli>(Clock::now() - from).count(); };
+    const auto msSince = [](Clock::time_point from) {
+        return std::chrono::duration<double, std::milli>(Clock::now() - from).count();
+    };
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     QApplication qt(argc, argv);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

@@ -12,7 +12,8 @@ namespace {
 void sayLittle(QtMsgType type, const QMessageLogContext&, const QString& message)
 {
     if (type == QtFatalMsg) std::abort();
-    if (!message.contains(QLatin1String("OpenType")) && !message.contains(QLatin1String("This plugin does not support")))
+    if (!message.contains(QLatin1String("OpenType"))
+        && !message.contains(QLatin1String("This plugin does not support")))
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 

@@ -11,6 +11,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSettings>
 #include <QTest>
 
 #include <gmock/gmock.h>
@@ -217,6 +218,26 @@ TEST_F(MainWindowTest, TheStripGoesToTheMomentThatIsPressed)
     QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() / 2, 20});
     QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() - 8, 20}); // the right edge is now
     EXPECT_EQ(state(), QStringLiteral("LIVE"));
+}
+
+TEST_F(MainWindowTest, TheNextStartLooksLikeTheLast)
+{
+    const auto path = QString::fromStdString(testing::TempDir() + "main_window_test.ini");
+    QSettings settings(path, QSettings::IniFormat);
+    auto& window = open(live(rows({"a"})));
+    window.resize(1100, 700);
+    window.topBar().lengths().choose(5min);
+    window.setScheme(Scheme::Dark);
+    window.remember(settings);
+
+    auto& next = open(live(rows({"a"})));
+    EXPECT_EQ(next.topBar().lengths().chosen(), 60s);
+    next.recall(settings);
+    EXPECT_EQ(next.topBar().lengths().chosen(), 5min);
+    EXPECT_EQ(next.size(), QSize(1100, 700));
+    EXPECT_TRUE(isDark(QApplication::palette()));
+    next.setScheme(Scheme::System);
+    QFile::remove(path);
 }
 
 /// Every part that takes the focus or shows a value, by role and name.

@@ -1,5 +1,5 @@
-/// Pictures of the main states, for people to look at. What they can say without people is held here too: that something is
-/// drawn, and in the colours that it should have.
+/// Pictures of the main states, for people to look at. What they can say without people is held here too: that
+/// something is drawn, and in the colours that it should have.
 #include "gui/main_window.h"
 #include "gui/views/details_panel.h"
 #include "gui/views/segments.h"
@@ -100,7 +100,8 @@ TEST_F(PicturesTest, Away)
 {
     app::RunView run;
     run.lengths = {10s, 60s, 5min};
-    run.sources = {{"bluesky", app::SourceState::Waiting, "jetstream2.us-east.bsky.network: connection refused", 3s, 2s}};
+    run.sources = {
+        {"bluesky", app::SourceState::Waiting, "jetstream2.us-east.bsky.network: connection refused", 3s, 2s}};
     open(run, Scheme::Light);
     keep("away");
 }

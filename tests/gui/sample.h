@@ -39,9 +39,10 @@ inline app::Curve curve(int seed, std::int64_t height)
 
 inline const std::vector<std::string>& hashtagNames()
 {
-    static const std::vector<std::string> names{"日本シリーズ", "WorldCup2026", "مباراة", "🔥sale", "한국시리즈", "Wahl2026",
-        "breaking", "şimdi", "บอลไทย", "Україна", "ירושלים", "क्रिकेट", "Eurovision", "OpenSource", "👩🏽‍🚀space", "MúsicaBrasil",
-        "ChessOlympiad", "c++26", "写真好きな人と繋がりたい", "Straße", "NowPlaying", "❤️", "BookClub", "TrainSpotting"};
+    static const std::vector<std::string> names{"日本シリーズ", "WorldCup2026", "مباراة", "🔥sale", "한국시리즈",
+        "Wahl2026", "breaking", "şimdi", "บอลไทย", "Україна", "ירושלים", "क्रिकेट", "Eurovision", "OpenSource",
+        "👩🏽‍🚀space", "MúsicaBrasil", "ChessOlympiad", "c++26", "写真好きな人と繋がりたい", "Straße",
+        "NowPlaying", "❤️", "BookClub", "TrainSpotting"};
     return names;
 }
 
@@ -66,8 +67,10 @@ inline std::vector<app::RowView> hashtags(int count)
 
 inline std::vector<app::RowView> retweeted(int count)
 {
-    const std::vector<std::pair<std::string, std::string>> statuses{{"nasa", "Liftoff! The crew is on its way to the station 🚀"},
-        {"明日の天気", "今日は新しい喫茶店で本を読んだ。とてもいい時間だった"}, {"محمد", "مباراة الليلة كانت رائعة جدا من البداية"},
+    const std::vector<std::pair<std::string, std::string>> statuses{
+        {"nasa", "Liftoff! The crew is on its way to the station 🚀"},
+        {"明日の天気", "今日は新しい喫茶店で本を読んだ。とてもいい時間だった"},
+        {"محمد", "مباراة الليلة كانت رائعة جدا من البداية"},
         {"ada_lovelace", "The engine might compose elaborate pieces of music of any degree of complexity"},
         {"민지", "오늘은 산책 나왔어요 날씨가 정말 좋네요"}, {"olga", "Наконец-то ночной поезд приехал вовремя"},
         {"theo", "Never tell me the odds 🎲"}, {"", "A status whose author nobody named"}};
@@ -75,7 +78,8 @@ inline std::vector<app::RowView> retweeted(int count)
     for (int at = 0; at < count; ++at) {
         const auto& [author, words] = statuses[std::size_t(at) % statuses.size()];
         const std::int64_t height = 4'210 / (at + 2);
-        auto made = row("id" + std::to_string(at), at + 1, height, {true, std::max(1, at + 1 + (at * 5) % 9 - 3), height});
+        auto made =
+            row("id" + std::to_string(at), at + 1, height, {true, std::max(1, at + 1 + (at * 5) % 9 - 3), height});
         made.name = author;
         made.text = words;
         if (at % 5 == 3) made.movement = {true, std::nullopt, 0};
@@ -107,7 +111,9 @@ inline app::DetailsView details(const app::DetailsQuery& query)
 {
     app::DetailsView details;
     for (int at = 0; at < 150; ++at)
-        details.curve.push_back(at < 20 ? std::nullopt : std::optional<std::int64_t>(14'000 + std::int64_t(9'000 * std::sin(at / 19.0)) + at * 37 % 400));
+        details.curve.push_back(at < 20
+                ? std::nullopt
+                : std::optional<std::int64_t>(14'000 + std::int64_t(9'000 * std::sin(at / 19.0)) + at * 37 % 400));
     details.from = query.end - 15min;
     details.firstListed = query.end - 13min;
     details.peak = 23'187;
@@ -119,7 +125,8 @@ inline app::DetailsView details(const app::DetailsQuery& query)
         .together = {{"مباراة", 3'400}, {"football", 2'900}, {"日本代表", 1'204}}};
     for (const auto& row : retweeted(5))
         details.evidence.mostRetweeted.push_back({row.key, row.name, row.text, query.end, row.count});
-    for (const auto& row : retweeted(8)) details.evidence.newest.push_back({row.key, row.name, row.text, query.end - 3s, 0});
+    for (const auto& row : retweeted(8))
+        details.evidence.newest.push_back({row.key, row.name, row.text, query.end - 3s, 0});
     return details;
 }
 
@@ -131,13 +138,15 @@ inline app::VolumeView volume(const app::RunView& run)
     volume.to = run.windows.front()->end;
     volume.from = volume.to - 30min;
     for (int at = 0; at <= 300; ++at)
-        volume.perSecond.push_back(at > 120 && at < 134 ? std::nullopt : std::optional(3'000 + 900 * std::sin(at / 23.0) + at * 7919 % 400));
+        volume.perSecond.push_back(
+            at > 120 && at < 134 ? std::nullopt : std::optional(3'000 + 900 * std::sin(at / 23.0) + at * 7919 % 400));
     volume.gaps.emplace_back(volume.to - 18min, volume.to - 1000s);
     return volume;
 }
 
 /// A live run whose windows all hold these lists.
-inline app::RunView live(std::vector<app::RowView> hashtags, std::vector<app::RowView> retweeted = {}, std::int64_t second = 1'795'000'000)
+inline app::RunView live(
+    std::vector<app::RowView> hashtags, std::vector<app::RowView> retweeted = {}, std::int64_t second = 1'795'000'000)
 {
     app::RunView run;
     run.lengths = {10s, 60s, 5min};
@@ -151,7 +160,8 @@ inline app::RunView live(std::vector<app::RowView> hashtags, std::vector<app::Ro
 
 inline app::RunView past(app::Time moment)
 {
-    return live(rows({"then", "b"}), {}, std::chrono::duration_cast<std::chrono::seconds>(moment.time_since_epoch()).count());
+    return live(
+        rows({"then", "b"}), {}, std::chrono::duration_cast<std::chrono::seconds>(moment.time_since_epoch()).count());
 }
 
 } // namespace gui::sample

@@ -75,7 +75,8 @@ TEST_F(EvidenceTest, TellsSpellingsLanguagesAndHashtagsThatStandTogether)
 TEST_F(EvidenceTest, SamplesAreTheNewestAndTheMostRetweeted)
 {
     m_evidence.list(windowWith("qt", 100));
-    m_evidence.add(std::vector{status("1", m_qt), retweet("2", "a", m_qt), retweet("3", "b", m_qt), status("4", m_qt), retweet("5", "b", m_qt)});
+    m_evidence.add(std::vector{status("1", m_qt), retweet("2", "a", m_qt), retweet("3", "b", m_qt), status("4", m_qt),
+        retweet("5", "b", m_qt)});
     const auto view = m_evidence.of("qt");
     EXPECT_EQ(view.retweets, 3);
     ASSERT_EQ(view.newest.size(), 2U);
@@ -91,7 +92,8 @@ TEST_F(EvidenceTest, IsBoundedAndKeepsWhatIsMetOften)
     m_evidence.list(windowWith("qt", 100));
     for (int round = 0; round < 1000; ++round) {
         const auto id = std::to_string(round);
-        m_evidence.add(std::vector{status(id, m_qt), retweet("r", "often", m_qt), retweet("r", "often", m_qt), retweet("r", id, m_qt)});
+        m_evidence.add(std::vector{
+            status(id, m_qt), retweet("r", "often", m_qt), retweet("r", "often", m_qt), retweet("r", id, m_qt)});
     }
     const auto view = m_evidence.of("qt");
     EXPECT_EQ(view.newest.size(), Evidence::newestKept);

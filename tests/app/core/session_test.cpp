@@ -43,15 +43,17 @@ protected:
         }
     }
 
-    const std::string m_path =
-        testing::TempDir() + "session_test_" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".ndjson";
+    const std::string m_path = testing::TempDir() + "session_test_"
+        + testing::UnitTest::GetInstance()->current_test_info()->name() + ".ndjson";
     const LiveAccess m_live{connectors::credentials::Credentials({}), nothingSet};
 };
 
 constexpr std::string_view twoStatuses =
-    R"({"created_at":"Tue Mar 23 14:00:00 +0000 2021","id_str":"1","text":"#Qt #cpp","user":{"id_str":"1","screen_name":"a"}})"
+    R"({"created_at":"Tue Mar 23 14:00:00 +0000 2021","id_str":"1","text":"#Qt #cpp",)"
+    R"("user":{"id_str":"1","screen_name":"a"}})"
     "\n"
-    R"({"created_at":"Tue Mar 23 14:00:03 +0000 2021","id_str":"2","text":"#qt","user":{"id_str":"2","screen_name":"b"}})"
+    R"({"created_at":"Tue Mar 23 14:00:03 +0000 2021","id_str":"2","text":"#qt",)"
+    R"("user":{"id_str":"2","screen_name":"b"}})"
     "\n";
 
 TEST_F(SessionTest, AReplayEndsWithItsLastWindowsAndTotals)

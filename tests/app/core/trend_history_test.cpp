@@ -22,7 +22,10 @@ WindowResult windowAt(std::int64_t second, std::vector<TrendRow> rows, Duration 
     return window;
 }
 
-TrendRow row(const std::string& tag, std::int64_t count, Movement movement = {}) { return {1, tag, tag, count, movement}; }
+TrendRow row(const std::string& tag, std::int64_t count, Movement movement = {})
+{
+    return {1, tag, tag, count, movement};
+}
 
 TEST(TrendHistoryTest, ACurveEndsWithTheNewestCountAndHasHolesWhereARowWasNotListed)
 {
@@ -43,7 +46,8 @@ TEST(TrendHistoryTest, ACurveEndsWithTheNewestCountAndHasHolesWhereARowWasNotLis
 TEST(TrendHistoryTest, ACurveOfALongWindowCoversItsLength)
 {
     TrendHistory history(1h);
-    for (int second = 1; second <= 300; ++second) ASSERT_TRUE(history.window(windowAt(second, {row("qt", second)}, 5min)));
+    for (int second = 1; second <= 300; ++second)
+        ASSERT_TRUE(history.window(windowAt(second, {row("qt", second)}, 5min)));
     const auto view = history.view(windowAt(300, {row("qt", 300)}, 5min));
     EXPECT_EQ(view.curveSpan, 5min);
     const auto& curve = view.hashtags.front().curve;

@@ -1,0 +1,84 @@
+/// The menu and the keys of the window.
+#include "gui/key_list.h"
+#include "gui/main_window.h"
+#include "gui/text.h"
+#include "gui/views/segments.h"
+#include "gui/views/top_bar.h"
+#include "gui/views/trend_table.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QShortcut>
+#include <QToolButton>
+
+namespace gui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array intervals{250ms, 500ms, 1000ms, 5000ms};
+
+} // namespace
+
+void MainWindow::addMenu()
+{
+    auto* const menu = new QMenu(this);
+    const auto choice = [&](const QString& title) {
+        auto* const group = new QActionGroup(this);
+        return [group, sub = menu->addMenu(title), this](const QString& label, bool chosen, auto act) {
+            auto* const action = sub->addAction(label, this, act);
+            action->setCheckable(true);
+            action->setChecked(chosen);
+            group->addAction(action);
+            return action;
+        };
+    };
+    const auto appearance = choice(tr("Appearance"));
+    m_schemes = {appearance(tr("As the system"), true, [this] { setScheme(Scheme::System); }),
+        appearance(tr("Light"), false, [this] { setScheme(Scheme::Light); }),
+        appearance(tr("Dark"), false, [this] { setScheme(Scheme::Dark); })};
+    const auto updates = choice(tr("Updates"));
+    for (const auto interval : intervals)
+        updates(
+            interval < 1s ? tr("%1 a second").arg(1000 / interval.count()) : tr("every %1").arg(lengthText(interval)),
+            interval == m_interval, [this, interval] { setUpdateInterval(interval); });
+    menu->addSeparator();
+    menu->addAction(tr("Keys"), this, &MainWindow::showKeys);
+    menu->addAction(tr("Quit"), qApp, &QApplication::quit);
+    m_topBar->menuButton().setMenu(menu);
+}
+
+void MainWindow::addKeys()
+{
+    const auto on = [this](const QKeySequence& key, auto act) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, act);
+    };
+    const auto findFilter = [this] {
+        m_topBar->filter().setFocus(Qt::ShortcutFocusReason);
+        m_topBar->filter().selectAll();
+    };
+    on(Qt::Key_Space, [this] { setPaused(!m_paused && !m_moment); });
+    on(Qt::Key_Slash, findFilter);
+    on(QKeySequence::Find, findFilter);
+    on(Qt::Key_Escape, [this] { escape(); });
+    on(Qt::Key_BracketLeft, [this] { m_topBar->lengths().step(-1); });
+    on(Qt::Key_BracketRight, [this] { m_topBar->lengths().step(1); });
+    on(Qt::Key_1, [this] { m_hashtags->table().setFocus(); });
+    on(Qt::Key_2, [this] { m_retweeted->table().setFocus(); });
+    on(Qt::Key_Left, [this] { step(-1); });
+    on(Qt::Key_Right, [this] { step(1); });
+    on(Qt::SHIFT | Qt::Key_Left, [this] { step(-10); });
+    on(Qt::SHIFT | Qt::Key_Right, [this] { step(10); });
+    on(Qt::Key_Home, [this] { lookAt(m_volume.from); });
+    on(Qt::Key_End, [this] { lookAt(std::nullopt); });
+    on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    on(Qt::Key_F1, [this] { showKeys(); });
+    on(Qt::Key_Question, [this] { showKeys(); });
+    on(QKeySequence::Quit, [] { QApplication::quit(); });
+}
+
+void MainWindow::showKeys() { showKeyList(this); }
+
+} // namespace gui
