@@ -112,6 +112,7 @@ void MainWindow::layOut()
     m_body->addWidget(m_nothing, 1);
     m_nothing->hide();
     m_details->hide();
+    m_strip->hide();
     all->addWidget(m_topBar);
     all->addLayout(figures);
     all->addLayout(m_body, 1);
@@ -274,6 +275,7 @@ void MainWindow::showVolume()
 {
     if (!m_run.volume) return;
     m_volume = m_run.volume(m_strip->points());
+    m_strip->setVisible(!m_volume.perSecond.empty());
     const auto shown = m_shown.windows.empty() ? m_volume.to : m_shown.windows.front()->end;
     m_strip->present(m_volume, shown, m_topBar->lengths().chosen());
 }
