@@ -1,10 +1,9 @@
 #include "gui/views/sample_card.h"
 
 #include "gui/look.h"
+#include "gui/status_menu.h"
 #include "gui/text.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
@@ -85,13 +84,7 @@ void SampleCard::contextMenuEvent(QContextMenuEvent* event)
 {
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString& label, const std::string& copied) {
-        if (!copied.empty())
-            menu->addAction(label, this, [copied] { QApplication::clipboard()->setText(text(copied)); });
-    };
-    add(tr("Copy text"), m_sample.text);
-    add(tr("Copy author"), m_sample.author);
-    add(tr("Copy id"), m_sample.id);
+    addStatusActions(*menu, {m_sample.id, m_sample.author, m_sample.text});
     menu->popup(event->globalPos());
 }
 

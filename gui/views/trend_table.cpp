@@ -1,7 +1,7 @@
 #include "gui/views/trend_table.h"
 
 #include "gui/look.h"
-#include "gui/text.h"
+#include "gui/status_menu.h"
 #include "gui/views/list_header.h"
 #include "gui/views/row_delegate.h"
 
@@ -151,16 +151,11 @@ void TrendTable::showMenu(const QModelIndex& index, const QPoint& at)
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto row = m_model.row(index.row());
-    const auto add = [&](const QString& label, const QString& copied) {
-        if (!copied.isEmpty()) menu->addAction(label, this, [copied] { QApplication::clipboard()->setText(copied); });
-    };
-    if (m_model.list() == TrendModel::List::Hashtags) {
-        add(tr("Copy hashtag"), m_model.nameOf(row));
-    } else {
-        add(tr("Copy text"), text(row.text));
-        add(tr("Copy author"), text(row.name));
-        add(tr("Copy id"), text(row.key));
-    }
+    if (m_model.list() == TrendModel::List::Hashtags)
+        menu->addAction(
+            tr("Copy hashtag"), this, [name = m_model.nameOf(row)] { QApplication::clipboard()->setText(name); });
+    else
+        addStatusActions(*menu, {row.key, row.name, row.text});
     menu->addAction(tr("Copy row"), this, &TrendTable::copyRows);
     connect(menu, &QMenu::aboutToHide, this, [this] {
         m_menu = m_button = false;

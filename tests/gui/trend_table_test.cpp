@@ -1,3 +1,4 @@
+#include "gui/status_menu.h"
 #include "gui/views/trend_table.h"
 #include "tests/gui/sample.h"
 
@@ -69,6 +70,21 @@ TEST_F(TrendTableTest, AMenuActsOnTheRowThatItWasOpenedFor)
     menu->actions().front()->trigger();
     EXPECT_EQ(QApplication::clipboard()->text(), QStringLiteral("#b"));
     menu->close();
+}
+
+TEST(StatusMenuTest, OnlyPagesOfTheWebAreOpened)
+{
+    const auto entries = [](const std::string& id) {
+        QMenu menu;
+        addStatusActions(menu, {id, "ada", {}});
+        QStringList labels;
+        for (const auto* action : menu.actions()) labels << action->text();
+        return labels.join(u'|').toStdString();
+    };
+    EXPECT_EQ(entries("at://did:plc:x/app.bsky.feed.post/1"), "Open in browser|Copy link|Copy author|Copy id");
+    EXPECT_EQ(entries("https://example.org/@ada/1"), "Open in browser|Copy link|Copy author|Copy id");
+    EXPECT_EQ(entries("file:///etc/passwd"), "Copy author|Copy id");
+    EXPECT_EQ(entries("633030754914668544"), "Copy author|Copy id");
 }
 
 TEST_F(TrendTableTest, ThePointerOverARowHoldsTheOrderUntilItLeaves)
