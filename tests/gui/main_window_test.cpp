@@ -6,6 +6,7 @@
 #include "gui/views/state_pill.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
+#include "tests/gui/hand.h"
 #include "tests/gui/sample.h"
 
 #include <QAccessible>
@@ -100,7 +101,7 @@ TEST_F(MainWindowTest, TheOrderWaitsWhileThePointerIsOverARow)
 {
     auto& window = open(live(rows({"a", "b"}), {}, 1000));
     auto& table = window.hashtags().table();
-    QTest::mouseMove(table.viewport(), table.visualRect(table.model()->index(0, TrendModel::Name)).center());
+    pointAt(*table.viewport(), table.visualRect(table.model()->index(0, TrendModel::Name)).center());
     becomes(live(rows({"b", "a"}), {}, 1001));
     EXPECT_EQ(first(), "a");
     EXPECT_EQ(window.hashtags().model().row(0).rank, 2);

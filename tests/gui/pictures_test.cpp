@@ -5,11 +5,11 @@
 #include "gui/views/segments.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
+#include "tests/gui/hand.h"
 #include "tests/gui/sample.h"
 
 #include <QDir>
 #include <QLineEdit>
-#include <QTest>
 
 #include <gmock/gmock.h>
 
@@ -145,7 +145,7 @@ TEST_F(PicturesTest, OrderHeldAndAWindowThatIsNotFullYet)
     run.windows[2] = young;
     auto& window = open(run, Scheme::Light);
     window.topBar().lengths().choose(5min);
-    QTest::mouseMove(window.hashtags().table().viewport(), {300, 80});
+    pointAt(*window.hashtags().table().viewport(), {300, 80});
     EXPECT_GT(keep("held"), 200U);
 }
 

@@ -1,5 +1,6 @@
 #include "gui/status_menu.h"
 #include "gui/views/trend_table.h"
+#include "tests/gui/hand.h"
 #include "tests/gui/sample.h"
 
 #include <QApplication>
@@ -41,7 +42,7 @@ TEST_F(TrendTableTest, AClickActsOnTheRowThatWasUnderThePointerAtThePress)
 {
     QTest::mousePress(m_table.viewport(), Qt::LeftButton, {}, placeOf(0));
     reorder();
-    QTest::mouseMove(m_table.viewport(), placeOf(0) + QPoint(2, 1));
+    pointAt(*m_table.viewport(), placeOf(0) + QPoint(2, 1), Qt::LeftButton);
     QTest::mouseRelease(m_table.viewport(), Qt::LeftButton, {}, placeOf(0));
     EXPECT_EQ(selected(), QStringLiteral("a"));
     EXPECT_EQ(m_table.currentIndex().row(), 3);
@@ -90,9 +91,9 @@ TEST(StatusMenuTest, OnlyPagesOfTheWebAreOpened)
 TEST_F(TrendTableTest, ThePointerOverARowHoldsTheOrderUntilItLeaves)
 {
     QSignalSpy changed(&m_table, &TrendTable::holdsOrderChanged);
-    QTest::mouseMove(m_table.viewport(), placeOf(2));
+    pointAt(*m_table.viewport(), placeOf(2));
     EXPECT_TRUE(m_table.holdsOrder());
-    QTest::mouseMove(m_table.viewport(), QPoint(300, 380)); // under the last row
+    pointAt(*m_table.viewport(), QPoint(300, 300)); // under the last row
     EXPECT_FALSE(m_table.holdsOrder());
     EXPECT_EQ(changed.count(), 2);
 }
