@@ -96,10 +96,8 @@ TEST_P(MastodonResetTest, NothingIsMissing)
     const auto server = secured(GetParam().certificate);
     FakeMastodon fake({.service = {.server = server, .feed = {.count = all}, .heartbeat = 20ms},
         .kind = GetParam().kind});
-    // A reset may overtake the token on its way to Pleroma, and takes with it what has come.
-    const bool answers = GetParam().kind == MastodonKind::Pleroma;
-    fake.service().faults().once({.kind = answers ? Fault::Kind::StreamEnd : Fault::Kind::StreamReset, .records = 100});
-    fake.service().faults().once({.kind = answers ? Fault::Kind::StreamEnd : Fault::Kind::StreamCut, .records = 100});
+    fake.service().faults().once({.kind = Fault::Kind::StreamReset, .records = 100});
+    fake.service().faults().once({.kind = Fault::Kind::StreamCut, .records = 100});
     Following following(connector(fake), m_clock);
     const auto isWhole = [&] {
         return fake.service().feed().past().size() == all && idsOf(following) == publicIds(fake);
