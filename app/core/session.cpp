@@ -76,14 +76,17 @@ Session::~Session()
 
 void Session::start()
 {
+    if (auto started = m_engine->start(); !started) { // here, so that a stop never comes before it
+        m_end = std::move(started);
+        return;
+    }
     m_thread = std::thread([this] { wait(); });
     pthread_setname_np(m_thread.native_handle(), "ts-wait");
 }
 
 void Session::wait()
 {
-    auto end = m_engine->start();
-    if (end) end = m_engine->wait();
+    auto end = m_engine->wait();
     const std::lock_guard lock(m_mutex);
     m_end = std::move(end);
 }
