@@ -273,6 +273,14 @@ Result<Command> Parser::noCommand() const
     return failure(ErrorKind::Usage, "there is no command '" + word + "'" + suggestion(word, names));
 }
 
+/// By hand: tl::expected's own conversion forgets a value that it makes on the way.
+template <class T>
+Result<Command> asCommand(Result<T> read)
+{
+    if (!read) return tl::unexpected(std::move(read.error()));
+    return Command(std::move(*read));
+}
+
 Result<Command> Parser::command() const
 {
     if (m_example.parsed()) return exampleCommand();
@@ -281,9 +289,9 @@ Result<Command> Parser::command() const
         return tl::unexpected(known.error());
     if (m_run.parsed()) return runCommand();
     if (m_replay.parsed()) return replayCommand();
-    if (m_auth.parsed()) return m_authOptions.collect(m_surroundings.environment);
+    if (m_auth.parsed()) return asCommand(m_authOptions.collect(m_surroundings.environment));
     if (m_record.parsed()) return recordCommand();
-    if (m_rules.parsed()) return m_rulesOptions.collect(m_surroundings.environment);
+    if (m_rules.parsed()) return asCommand(m_rulesOptions.collect(m_surroundings.environment));
     auto options = m_simulateOptions.collect();
     if (!options) return tl::unexpected(options.error());
     return SimulateCommand{std::move(*options)};
