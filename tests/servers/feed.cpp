@@ -103,9 +103,13 @@ std::vector<std::string> Feed::take(std::uint64_t& cursor, std::size_t most)
     cursor = std::max(cursor, m_first);
     const auto wanted = cursor + most;
     const auto end = m_options.rate ? std::min(livePlace(), wanted) : wanted;
-    grow(end);
     std::vector<std::string> records;
-    for (; cursor < std::min(end, m_first + m_past.size()); ++cursor) records.push_back(m_past[cursor - m_first]);
+    // One by one: what grows takes the oldest away, which may be those that are wanted.
+    for (cursor = std::max(cursor, m_first); cursor < end; ++cursor) {
+        grow(cursor + 1);
+        if (cursor >= m_first + m_past.size()) break;
+        records.push_back(m_past[cursor - m_first]);
+    }
     m_live = std::max(m_live, cursor);
     return records;
 }
