@@ -183,13 +183,13 @@ std::string windowsOf(const std::string& output)
 TEST_F(LiveProgramTest, RecordingGivesTheWindowsOfTheRunAgain)
 {
     servers::FakeTwitter fake({.service = secured()});
+    fake.service().faults().once({.kind = servers::Fault::Kind::StreamEnd, .records = records});
     const auto folder = (m_folder.path() / "recording").string();
     const Words how{"--time", "event", "--batch", "1s", "--window", "10s", "--format", "ndjson"};
     Words words{"run", "twitter", "--endpoint", "twitter=" + fake.url(), "--record", folder};
     words.insert(words.end(), how.begin(), how.end());
     auto live = start(twitterKeys(fake.account()), words);
-    fake.server().log().waitForRequests(1);
-    while (fake.service().recordsSent() < records) std::this_thread::yield();
+    ASSERT_TRUE(live.awaitErrors("trying again")) << live.errors(); // it has read to the end
     live.signal(SIGTERM);
     EXPECT_EQ(live.finish(), 0) << live.errors();
     expectNoSecrets(live, fake.account());
