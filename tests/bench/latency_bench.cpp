@@ -11,6 +11,7 @@
 #include <atomic>
 #include <netinet/in.h>
 #include <semaphore>
+#include <set>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <thread>
@@ -55,14 +56,23 @@ void idleBatches(benchmark::State& state)
 }
 BENCHMARK(idleBatches)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 
-/// Simulated statuses, a line each.
+/// The text behind `"id_str":"` where it stands first.
+std::string idOf(const std::string& line)
+{
+    const auto from = line.find(R"("id_str":")");
+    return line.substr(from, line.find(',', from) - from);
+}
+
+/// Simulated statuses, a line each. None comes twice: that would be no status of any window.
 std::vector<std::string> statusLines(std::size_t count)
 {
     connectors::simulated::Simulation simulation({.rate = 5700, .length = 1h});
     std::vector<std::string> lines;
+    std::set<std::string> ids;
     for (std::string chunk; lines.size() < count && simulation.nextChunk(chunk);) {
         for (std::size_t from = 0, end; (end = chunk.find('\n', from)) != chunk.npos; from = end + 1)
-            if (const auto line = chunk.substr(from, end + 1 - from); line.starts_with("{\"created_at\""))
+            if (const auto line = chunk.substr(from, end + 1 - from);
+                line.starts_with("{\"created_at\"") && ids.insert(idOf(line)).second)
                 lines.push_back(line);
     }
     lines.resize(count);
