@@ -1,12 +1,10 @@
+#include "tests/support/loopback_server.h"
 #include "tests/support/process.h"
 #include "tests/support/temp_directory.h"
 
 #include <gtest/gtest.h>
 
-#include <arpa/inet.h>
 #include <fstream>
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 namespace {
 
@@ -18,37 +16,15 @@ Process example(std::vector<std::string> words)
     return Process(std::move(words));
 }
 
-/// Sends `text` to whoever connects first.
-class TextServer {
+/// A server whose port is a word of the command.
+class TextServer : public support::Server {
 public:
-    TextServer() : m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* const any = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_listener, any, size) || ::listen(m_listener, 1) || ::getsockname(m_listener, any, &size))
-            throw std::runtime_error("no server");
-        m_port = ntohs(address.sin_port);
-    }
-    ~TextServer()
-    {
-        ::close(m_peer);
-        ::close(m_listener);
-    }
-
-    std::string port() const { return std::to_string(m_port); }
+    std::string port() const { return std::to_string(Server::port()); }
     void send(const std::string& text)
     {
-        m_peer = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-        ASSERT_EQ(::write(m_peer, text.data(), text.size()), static_cast<ssize_t>(text.size()));
+        accept();
+        Server::send(text);
     }
-
-private:
-    int m_listener;
-    int m_peer = -1;
-    std::uint16_t m_port = 0;
 };
 
 /// No batch is missing, also none of the time between two runs; the last of the first run may be there twice.

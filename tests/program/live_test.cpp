@@ -202,13 +202,6 @@ TEST_F(LiveProgramTest, RecordingGivesTheWindowsOfTheRunAgain)
     EXPECT_EQ(windowsOf(replay.output()), windowsOf(live.output()));
 }
 
-/// The most that was resident, in kilobytes.
-long peakOf(const Process& program)
-{
-    const auto status = support::readText("/proc/" + std::to_string(program.id()) + "/status");
-    return std::stol(status.substr(status.find("VmHWM:") + 6));
-}
-
 TEST_F(LiveProgramTest, FeedThatIsFasterThanTheProgramIsShedAndEveryRecordIsAccountedFor)
 {
     constexpr std::uint64_t flood = 60'000; // 180 MB
@@ -228,7 +221,7 @@ TEST_F(LiveProgramTest, FeedThatIsFasterThanTheProgramIsShedAndEveryRecordIsAcco
     fake.server().log().waitForRequests(1);
     while (fake.service().recordsSent() < flood) std::this_thread::yield();
     ASSERT_TRUE(program.awaitErrors("trying again at once")) << program.errors(); // it has read to the end
-    const auto peak = peakOf(program);
+    const auto peak = program.peakKilobytes();
     program.signal(SIGTERM);
     EXPECT_EQ(program.finish(), 0) << program.errors();
     const auto at = program.output().find(R"({"type":"summary")");

@@ -1,11 +1,8 @@
+#include "tests/support/loopback_server.h"
 #include "tests/support/process.h"
 #include "tests/support/temp_directory.h"
 
 #include <gtest/gtest.h>
-
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 #include <thread>
 
@@ -45,27 +42,8 @@ struct Flood {
 /// Sends the flood to whoever connects, as fast as it is taken.
 class FloodServer {
 public:
-    FloodServer() : m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* const any = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_listener, any, size) || ::listen(m_listener, 1) || ::getsockname(m_listener, any, &size))
-            throw std::runtime_error("no server");
-        m_port = ntohs(address.sin_port);
-    }
-    ~FloodServer()
-    {
-        ::close(m_peer);
-        ::close(m_listener);
-    }
-    FloodServer(const FloodServer&) = delete;
-    FloodServer& operator=(const FloodServer&) = delete;
-
-    std::string source() const { return "socket:127.0.0.1:" + std::to_string(m_port); }
-    void accept() { m_peer = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC); }
+    std::string source() const { return "socket:127.0.0.1:" + std::to_string(m_server.port()); }
+    void accept() { m_server.accept(); }
 
     /// Ends with the flood, or once nothing was taken for so long. Tells the bytes that were.
     std::size_t send(std::chrono::milliseconds patience)
@@ -76,9 +54,9 @@ public:
                 m_rest = Flood::lines(m_next, m_next + 100);
                 m_next += 100;
             }
-            pollfd room{m_peer, POLLOUT, 0};
+            pollfd room{m_server.peer(), POLLOUT, 0};
             if (::poll(&room, 1, static_cast<int>(patience.count())) == 0) break;
-            const auto taken = ::send(m_peer, m_rest.data(), m_rest.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+            const auto taken = ::send(m_server.peer(), m_rest.data(), m_rest.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
             if (taken < 0) break;
             m_rest.erase(0, static_cast<std::size_t>(taken));
             sent += static_cast<std::size_t>(taken);
@@ -89,25 +67,15 @@ public:
     /// Returns when the flood has been read: who read it comes back.
     void hangUp()
     {
-        ::close(m_peer);
-        accept();
+        m_server.hangUp();
+        m_server.accept();
     }
 
 private:
-    int m_listener;
-    int m_peer = -1;
-    std::uint16_t m_port = 0;
+    support::Server m_server;
     int m_next = 0;
     std::string m_rest;
 };
-
-/// The most that was resident.
-long peakKilobytes(const Process& process)
-{
-    const auto status = support::readText("/proc/" + std::to_string(process.id()) + "/status");
-    const auto at = status.find("VmHWM:");
-    return at == status.npos ? -1 : std::stol(status.substr(at + 6));
-}
 
 /// The sum of a count over all lines of a type.
 long sumOf(const std::string& output, const std::string& type, const std::string& count)
@@ -132,7 +100,7 @@ TEST(OverloadTest, SenderWaitsMemoryStaysAndNothingIsLostWhereResultsAreNotTaken
     std::jthread rest([&] {
         server.send(60s);
         server.hangUp();
-        peak = peakKilobytes(program);
+        peak = program.peakKilobytes();
         program.signal(SIGTERM);
     });
     EXPECT_EQ(program.finish(), 0) << program.errors();

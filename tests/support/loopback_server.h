@@ -30,7 +30,8 @@ public:
     }
 
     std::uint16_t port() const { return ntohs(m_address.sin_port); }
-    void accept() { m_peer = streaming::Descriptor(::accept(m_listener.get(), nullptr, nullptr)); }
+    void accept() { m_peer = streaming::Descriptor(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC)); }
+    int peer() const { return m_peer.get(); }
     void send(std::string_view bytes)
     {
         ASSERT_EQ(::send(m_peer.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL), ssize_t(bytes.size()));

@@ -1,6 +1,8 @@
 /// A program as a child process: its input, what it prints, how it ends.
 #pragma once
 
+#include "tests/support/temp_directory.h"
+
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
@@ -72,6 +74,13 @@ public:
     }
 
     pid_t id() const { return m_pid; }
+    /// The most that was resident; of a program that still runs.
+    long peakKilobytes() const
+    {
+        const auto status = readText("/proc/" + std::to_string(m_pid) + "/status");
+        const auto at = status.find("VmHWM:");
+        return at == status.npos ? -1 : std::stol(status.substr(at + 6));
+    }
     void signal(int number) const { ::kill(m_pid, number); }
 
     /// Reads both outputs until `text` is in the standard one; false where the program ended before.

@@ -4,7 +4,7 @@
 namespace app::cli {
 namespace {
 
-using connectors::x::JumpingClock;
+using support::LeapingClock;
 using connectors::x::Result;
 using connectors::x::rootAt;
 using connectors::x::ScriptedTransport;
@@ -32,7 +32,7 @@ protected:
     }
 
     ScriptedTransport m_transport;
-    JumpingClock m_clock{connectors::x::noon};
+    LeapingClock m_clock{connectors::x::noon};
     Service m_service{{m_transport, m_clock, rootAt("").value(),
         []() -> Result<connectors::x::Secrets> { return connectors::x::bearerAlone(); }}};
     std::vector<std::string> m_lines;

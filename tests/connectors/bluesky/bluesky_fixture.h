@@ -3,15 +3,15 @@
 
 #include "connectors/bluesky/bluesky_connector.h"
 #include "tests/connectors/bluesky/scripted_socket.h"
-#include "tests/connectors/twitter/following.h"
 #include "tests/servers/jetstream_wire.h"
+#include "tests/support/following.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace connectors::bluesky {
 
-using twitter::Following;
+using support::Following;
 
 inline constexpr std::int64_t noon = 1'768'478'400'000'000; ///< in microseconds
 inline constexpr std::int64_t second = 1'000'000;

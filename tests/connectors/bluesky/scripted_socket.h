@@ -3,16 +3,13 @@
 
 #include "connectors/http/answers.h"
 #include "connectors/websocket/transport.h"
-#include "tests/connectors/twitter/leaping_clock.h"
+#include "tests/support/script.h"
 
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <utility>
+#include <functional>
 
 namespace connectors::bluesky {
 
-using twitter::LeapingClock;
+using support::LeapingClock;
 
 class SilentPeer final : public websocket::Peer {
 public:
@@ -25,40 +22,22 @@ public:
     using Result = streaming::Result<void>;
     using Scene = std::function<Result(const websocket::Handlers&)>;
 
-    explicit ScriptedSocket(LeapingClock& clock) : m_clock(clock) {}
+    explicit ScriptedSocket(LeapingClock& clock) : m_script(clock) {}
 
-    void plays(const Scene& scene, int times = 1)
-    {
-        for (int i = 0; i < times; ++i) m_scenes.push_back(scene);
-    }
+    void plays(const Scene& scene, int times = 1) { m_scenes.insert(m_scenes.end(), std::size_t(times), scene); }
 
     Result run(const websocket::Request& request, const websocket::Handlers& handlers, std::stop_token stop) override
     {
-        Scene scene;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_requests.push_back(request);
-            m_attempts.push_back(m_clock.now());
-            if (!m_scenes.empty()) {
-                scene = std::move(m_scenes.front());
-                m_scenes.pop_front();
-            }
-        }
-        return scene ? scene(handlers) : stand(handlers, stop);
+        if (const auto scene = m_script.next(request, m_scenes)) return scene(handlers);
+        SilentPeer peer;
+        if (const auto opened = handlers.onOpen(peer); !opened) return opened;
+        m_script.stand(stop);
+        return {};
     }
 
-    /// Until a connection finds no scene.
-    void awaitOver()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return std::exchange(m_over, false); });
-    }
-
-    std::vector<websocket::Request> requests() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_requests;
-    }
+    void awaitOver() { m_script.awaitOver(); }
+    std::vector<websocket::Request> requests() const { return m_script.requests(); }
+    std::vector<streaming::Duration> waits() const { return m_script.waits(); }
 
     std::vector<std::string> urls() const
     {
@@ -67,34 +46,9 @@ public:
         return urls;
     }
 
-    /// Between the attempts.
-    std::vector<streaming::Duration> waits() const
-    {
-        const std::lock_guard lock(m_mutex);
-        std::vector<streaming::Duration> waits;
-        for (std::size_t i = 1; i < m_attempts.size(); ++i) waits.push_back(m_attempts[i] - m_attempts[i - 1]);
-        return waits;
-    }
-
 private:
-    Result stand(const websocket::Handlers& handlers, const std::stop_token& stop)
-    {
-        SilentPeer peer;
-        if (const auto opened = handlers.onOpen(peer); !opened) return opened;
-        std::unique_lock lock(m_mutex);
-        m_over = true;
-        m_changed.notify_all();
-        m_changed.wait(lock, stop, [] { return false; });
-        return {};
-    }
-
-    LeapingClock& m_clock;
-    mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
     std::deque<Scene> m_scenes;
-    std::vector<websocket::Request> m_requests;
-    std::vector<streaming::Time> m_attempts;
-    bool m_over = false;
+    support::Script<websocket::Request> m_script;
 };
 
 inline ScriptedSocket::Scene fails(streaming::ErrorKind kind, std::string words)

@@ -3,36 +3,16 @@
 
 #include "connectors/mastodon/mastodon_connector.h"
 #include "tests/connectors/mastodon/scripted_server.h"
-#include "tests/connectors/twitter/following.h"
+#include "tests/support/fixed_credentials.h"
+#include "tests/support/following.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace connectors::mastodon {
 
-using twitter::Following;
-
-/// A place that says this, whoever asks.
-class FixedPlace final : public credentials::Place {
-public:
-    explicit FixedPlace(streaming::Result<credentials::Secrets> said) : m_said(std::move(said)) {}
-    std::string name() const override { return "the test"; }
-    streaming::Result<credentials::Secrets> read(
-        const credentials::Owner&, const std::vector<std::string>&) const override
-    {
-        return m_said;
-    }
-
-private:
-    const streaming::Result<credentials::Secrets> m_said;
-};
-
-inline credentials::Credentials credentialsThatSay(streaming::Result<credentials::Secrets> said)
-{
-    std::vector<std::unique_ptr<const credentials::Place>> places;
-    places.push_back(std::make_unique<FixedPlace>(std::move(said)));
-    return credentials::Credentials(std::move(places));
-}
+using support::credentialsThatSay;
+using support::Following;
 
 /// Nothing at all where the token is empty.
 inline credentials::Credentials credentialsOf(const std::string& token)

@@ -3,18 +3,14 @@
 
 #include "connectors/http/transport.h"
 #include "connectors/websocket/transport.h"
-#include "tests/connectors/twitter/leaping_clock.h"
+#include "tests/support/script.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <map>
-#include <mutex>
-#include <vector>
 
 namespace connectors::mastodon {
 
-using twitter::LeapingClock;
+using support::LeapingClock;
 using Ended = streaming::Result<void>;
 
 /// Keeps what a client sends.
@@ -32,7 +28,7 @@ public:
     using SocketScene = std::function<Ended(const websocket::Handlers&, ListeningPeer&)>;
     using Answering = std::function<http::Answer(const http::Request&)>;
 
-    explicit ScriptedServer(LeapingClock& clock) : m_clock(clock) {}
+    explicit ScriptedServer(LeapingClock& clock) : m_script(clock) {}
 
     void plays(Scene scene, int times = 1) { m_scenes.insert(m_scenes.end(), std::size_t(times), std::move(scene)); }
     void plays(SocketScene scene) { m_socketScenes.push_back(std::move(scene)); }
@@ -49,38 +45,28 @@ public:
     {
         const auto path = pathOf(request.url);
         if (!path.starts_with("/api/v1/streaming")) return answer(path, request, handlers);
-        Scene scene;
-        note(request, m_scenes, scene);
-        if (scene) return scene(handlers);
+        if (const auto scene = m_script.next(request, m_scenes)) return scene(handlers);
         if (const auto taken = handlers.onHead({200, {{"content-type", "text/event-stream"}}}); !taken) return taken;
         if (const auto taken = handlers.onBytes(m_standing); !taken) return taken;
         handlers.onTick();
-        return stand(stop);
+        m_script.stand(stop);
+        return {};
     }
 
     Ended run(const websocket::Request& request, const websocket::Handlers& handlers, std::stop_token stop) override
     {
-        SocketScene scene;
-        note({.url = request.url, .authorization = request.authorization, .stallAfter = request.stallAfter},
-            m_socketScenes, scene);
-        if (scene) return scene(handlers, peer);
+        const http::Request asked{
+            .url = request.url, .authorization = request.authorization, .stallAfter = request.stallAfter};
+        if (const auto scene = m_script.next(asked, m_socketScenes)) return scene(handlers, peer);
         if (const auto taken = handlers.onOpen(peer); !taken) return taken;
-        return stand(stop);
+        m_script.stand(stop);
+        return {};
     }
 
-    /// Until a stream finds no scene.
-    void awaitOver()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return m_over; });
-    }
-
+    void awaitOver() { m_script.awaitOver(); }
     /// Of all kinds, in their order.
-    std::vector<http::Request> requests() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_requests;
-    }
+    std::vector<http::Request> requests() const { return m_script.requests(); }
+    std::vector<streaming::Duration> waits() const { return m_script.waits(); }
 
     /// Those whose address has this text in it.
     std::vector<http::Request> requests(std::string_view text) const
@@ -88,15 +74,6 @@ public:
         auto found = requests();
         std::erase_if(found, [&](const auto& request) { return request.url.find(text) == std::string::npos; });
         return found;
-    }
-
-    /// Between the streams that were asked for.
-    std::vector<streaming::Duration> waits() const
-    {
-        const std::lock_guard lock(m_mutex);
-        std::vector<streaming::Duration> waits;
-        for (std::size_t i = 1; i < m_attempts.size(); ++i) waits.push_back(m_attempts[i] - m_attempts[i - 1]);
-        return waits;
     }
 
     ListeningPeer peer;
@@ -110,10 +87,7 @@ private:
 
     Ended answer(const std::string& path, const http::Request& request, const http::Handlers& handlers)
     {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_requests.push_back(request);
-        }
+        m_script.note(request);
         const auto known = m_answers.find(path);
         const auto given = known == m_answers.end() ? http::Answer{{404, {}}, {}} : known->second(request);
         if (given.head.status == 0)
@@ -122,35 +96,10 @@ private:
         return handlers.onBytes(given.body);
     }
 
-    template <class Scenes, class Found>
-    void note(const http::Request& request, Scenes& scenes, Found& scene)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_requests.push_back(request);
-        m_attempts.push_back(m_clock.now());
-        if (scenes.empty()) return;
-        scene = std::move(scenes.front());
-        scenes.pop_front();
-    }
-
-    Ended stand(const std::stop_token& stop)
-    {
-        std::unique_lock lock(m_mutex);
-        m_over = true;
-        m_changed.notify_all();
-        m_changed.wait(lock, stop, [] { return false; });
-        return {};
-    }
-
-    LeapingClock& m_clock;
     std::map<std::string, Answering> m_answers;
-    mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
     std::deque<Scene> m_scenes;
     std::deque<SocketScene> m_socketScenes;
-    std::vector<http::Request> m_requests;
-    std::vector<streaming::Time> m_attempts;
-    bool m_over = false;
+    support::Script<http::Request> m_script;
     std::string m_standing = ":)\n";
 };
 

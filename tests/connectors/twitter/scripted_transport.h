@@ -2,15 +2,13 @@
 #pragma once
 
 #include "connectors/http/transport.h"
-#include "tests/connectors/twitter/leaping_clock.h"
+#include "tests/support/script.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
-#include <mutex>
-#include <vector>
 
 namespace connectors::twitter {
+
+using support::LeapingClock;
 
 /// One scene a request; when the script is over the connection stands, silent, until it is stopped.
 class ScriptedTransport final : public http::Transport {
@@ -18,69 +16,25 @@ public:
     using Result = http::Result<void>;
     using Scene = std::function<Result(const http::Handlers&)>;
 
-    explicit ScriptedTransport(LeapingClock& clock) : m_clock(clock) {}
+    explicit ScriptedTransport(LeapingClock& clock) : m_script(clock) {}
 
-    void plays(Scene scene, int times = 1)
-    {
-        for (int i = 0; i < times; ++i) m_scenes.push_back(scene);
-    }
+    void plays(const Scene& scene, int times = 1) { m_scenes.insert(m_scenes.end(), std::size_t(times), scene); }
 
     Result stream(const http::Request& request, const http::Handlers& handlers, std::stop_token stop) override
     {
-        Scene scene;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_requests.push_back(request);
-            m_attempts.push_back(m_clock.now());
-            if (!m_scenes.empty()) {
-                scene = std::move(m_scenes.front());
-                m_scenes.pop_front();
-            }
-        }
-        if (scene) return scene(handlers);
-        return stand(handlers, stop);
-    }
-
-    /// Until a request finds no scene.
-    void awaitOver()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return m_over; });
-    }
-
-    std::vector<http::Request> requests() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_requests;
-    }
-
-    /// Between the attempts.
-    std::vector<streaming::Duration> waits() const
-    {
-        const std::lock_guard lock(m_mutex);
-        std::vector<streaming::Duration> waits;
-        for (std::size_t i = 1; i < m_attempts.size(); ++i) waits.push_back(m_attempts[i] - m_attempts[i - 1]);
-        return waits;
-    }
-
-private:
-    Result stand(const http::Handlers& handlers, const std::stop_token& stop)
-    {
+        if (const auto scene = m_script.next(request, m_scenes)) return scene(handlers);
         if (const auto taken = handlers.onHead({200, {}}); !taken) return taken;
-        std::unique_lock lock(m_mutex);
-        m_over = true;
-        m_changed.notify_all();
-        m_changed.wait(lock, stop, [] { return false; });
+        m_script.stand(stop);
         return {};
     }
 
-    LeapingClock& m_clock;
-    mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
+    void awaitOver() { m_script.awaitOver(); }
+    std::vector<http::Request> requests() const { return m_script.requests(); }
+    std::vector<streaming::Duration> waits() const { return m_script.waits(); }
+
+private:
     std::deque<Scene> m_scenes;
-    std::vector<http::Request> m_requests;
-    std::vector<streaming::Time> m_attempts;
-    bool m_over = false;
+    support::Script<http::Request> m_script;
 };
 
 inline ScriptedTransport::Scene unreachable()

@@ -2,28 +2,16 @@
 #pragma once
 
 #include "connectors/twitter/twitter_connector.h"
-#include "tests/connectors/twitter/following.h"
 #include "tests/connectors/twitter/scripted_transport.h"
+#include "tests/support/fixed_credentials.h"
+#include "tests/support/following.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace connectors::twitter {
 
-/// A place that has these secrets, whoever asks.
-class FixedPlace final : public credentials::Place {
-public:
-    explicit FixedPlace(credentials::Secrets secrets) : m_secrets(std::move(secrets)) {}
-    std::string name() const override { return "the test"; }
-    streaming::Result<credentials::Secrets> read(
-        const credentials::Owner&, const std::vector<std::string>&) const override
-    {
-        return m_secrets;
-    }
-
-private:
-    const credentials::Secrets m_secrets;
-};
+using support::Following;
 
 inline credentials::Credentials credentialsOf(const oauth1::Keys& keys)
 {
@@ -31,9 +19,7 @@ inline credentials::Credentials credentialsOf(const oauth1::Keys& keys)
     if (!keys.consumerKey.empty())
         secrets = {{"consumer_key", keys.consumerKey}, {"consumer_secret", keys.consumerSecret},
             {"access_token", keys.token}, {"access_token_secret", keys.tokenSecret}};
-    std::vector<std::unique_ptr<const credentials::Place>> places;
-    places.push_back(std::make_unique<FixedPlace>(secrets));
-    return credentials::Credentials(std::move(places));
+    return support::credentialsThatSay(std::move(secrets));
 }
 
 inline oauth1::Keys someKeys()

@@ -129,7 +129,7 @@ protected:
     }
 
     const support::TempDirectory m_folder;
-    JumpingClock m_clock{noon};
+    LeapingClock m_clock{noon};
 };
 
 TEST_F(SpendingTest, KilledProcessHasCountedTooManyAndNeverTooFew)
@@ -175,8 +175,8 @@ TEST_F(SpendingTest, ProcessesShareTheCeiling)
 
 TEST_F(SpendingTest, LateClockDoesNotTakeBackMidnight)
 {
-    JumpingClock late(noon + 12h - 1ms);
-    JumpingClock early(noon + 12h);
+    LeapingClock late(noon + 12h - 1ms);
+    LeapingClock early(noon + 12h);
     const auto folder = m_folder.path() / "a";
     Spending ahead(Ceiling{10, 1'000'000, 5000}, folder, "api.x.com", early);
     Spending behind(Ceiling{10, 1'000'000, 5000}, folder, "api.x.com", late);

@@ -28,7 +28,7 @@ protected:
     /// Follows until `enough` records came, or it ended by itself.
     void follow(servers::FakeX& fake, Secrets secrets, std::size_t enough)
     {
-        const auto credentials = holding(std::move(secrets));
+        const auto credentials = credentialsThatSay(std::move(secrets));
         options.endpoint = fake.url();
         options.stateFolder = m_folder.path() / "state";
         options.warn = [this](const std::string& words) { warnings.push_back(words); };

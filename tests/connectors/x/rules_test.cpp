@@ -19,7 +19,7 @@ protected:
     }
 
     ScriptedTransport m_transport;
-    JumpingClock m_clock{noon};
+    LeapingClock m_clock{noon};
     Service m_service{{m_transport, m_clock, rootAt("").value(), []() -> Result<Secrets> { return bearerAlone(); }}};
     const Rules m_rules{m_service};
 };

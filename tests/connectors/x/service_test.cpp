@@ -37,7 +37,7 @@ protected:
     }
 
     ScriptedTransport m_transport;
-    JumpingClock m_clock{noon};
+    LeapingClock m_clock{noon};
     std::vector<Secret> m_hidden;
     int m_tokens = 0;
 };

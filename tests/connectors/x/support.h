@@ -3,6 +3,8 @@
 
 #include "connectors/x/x_connector.h"
 #include "streaming/connector_thread.h"
+#include "tests/support/fixed_credentials.h"
+#include "tests/support/leaping_clock.h"
 #include "tests/support/temp_directory.h"
 
 #include <gmock/gmock.h>
@@ -16,41 +18,8 @@ using credentials::Secrets;
 using streaming::Duration;
 using streaming::ErrorKind;
 
-/// Nobody waits on it: a wait takes its time at once. For one thread at a time.
-class JumpingClock final : public streaming::Clock {
-public:
-    explicit JumpingClock(streaming::Time start) : m_now(start) {}
-    streaming::Time now() const override { return m_now; }
-    void wait(const std::shared_ptr<streaming::Alarm>& alarm, std::optional<streaming::Time> deadline) override
-    {
-        if (deadline) m_now = std::max(now(), *deadline);
-        if (!deadline) alarm->wait();
-    }
-    void pass(Duration duration) { m_now = now() + duration; }
-
-private:
-    std::atomic<streaming::Time> m_now;
-};
-
-class OnePlace final : public credentials::Place {
-public:
-    explicit OnePlace(Secrets secrets) : m_secrets(std::move(secrets)) {}
-    std::string name() const override { return "a test"; }
-    Result<Secrets> read(const credentials::Owner&, const std::vector<std::string>&) const override
-    {
-        return m_secrets;
-    }
-
-private:
-    const Secrets m_secrets;
-};
-
-inline credentials::Credentials holding(Secrets secrets)
-{
-    std::vector<std::unique_ptr<const credentials::Place>> places;
-    places.push_back(std::make_unique<OnePlace>(std::move(secrets)));
-    return credentials::Credentials(std::move(places));
-}
+using support::credentialsThatSay;
+using support::LeapingClock;
 
 inline Secrets bearerAlone() { return {{"bearer_token", Secret("AAAA%2Bcanary")}}; }
 inline Secrets keyAndSecret()
@@ -105,7 +74,7 @@ inline constexpr streaming::Time noon =
 /// A connector with its surroundings, and how it ended.
 class Scene {
 public:
-    explicit Scene(Secrets secrets = bearerAlone()) : m_credentials(holding(std::move(secrets)))
+    explicit Scene(Secrets secrets = bearerAlone()) : m_credentials(credentialsThatSay(std::move(secrets)))
     {
         options.stateFolder = m_folder.path() / "state";
         options.warn = [this](const std::string& words) { warnings.push_back(words); };
@@ -141,7 +110,7 @@ public:
     }
 
     ScriptedTransport transport;
-    JumpingClock clock{noon};
+    LeapingClock clock{noon};
     XOptions options;
     std::vector<std::string> warnings;
     std::vector<streaming::Error> errors;

@@ -11,7 +11,7 @@ using testing::IsEmpty;
 /// X with its rules of connecting, and a week of bad luck; time passes by its clock.
 class BadWeek {
 public:
-    BadWeek(JumpingClock& clock, std::uint64_t seed)
+    BadWeek(LeapingClock& clock, std::uint64_t seed)
         : m_clock(clock), m_end(clock.now() + 7 * 24h), m_random(seed),
           m_keeper({.punctuality = servers::Punctuality::Exact, .slack = 1s, .connects = 50})
     {
@@ -105,7 +105,7 @@ private:
         return streaming::failure(ErrorKind::Unreachable, "nothing was received for 30 s");
     }
 
-    JumpingClock& m_clock;
+    LeapingClock& m_clock;
     const streaming::Time m_end;
     std::mt19937_64 m_random;
     servers::RuleKeeper m_keeper;

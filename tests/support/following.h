@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace connectors::twitter {
+namespace support {
 
 /// Waits for a time that no machine is too slow for.
 class Following {
@@ -89,4 +89,4 @@ private:
     streaming::ConnectorThread m_thread; // last: it uses the others
 };
 
-} // namespace connectors::twitter
+} // namespace support

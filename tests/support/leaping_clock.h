@@ -5,7 +5,7 @@
 
 #include <mutex>
 
-namespace connectors::twitter {
+namespace support {
 
 /// Leaps to whatever moment is waited for, so that a week takes no time.
 class LeapingClock final : public streaming::Clock {
@@ -36,4 +36,4 @@ private:
     streaming::Time m_now;
 };
 
-} // namespace connectors::twitter
+} // namespace support
