@@ -2,7 +2,7 @@
 #pragma once
 
 #include "streaming/dstream/node.h"
-#include "streaming/feed_counts.h"
+#include "streaming/input/feed_options.h"
 #include "streaming/input/feed_source.h"
 #include "streaming/input/intake.h"
 #include "streaming/input/open_batch.h"
@@ -10,27 +10,6 @@
 #include "streaming/input/saved_feed.h"
 
 namespace streaming {
-
-struct FeedOptions {
-    TimeBasis basis = TimeBasis::Arrival;
-    std::optional<Duration> lateness = Duration(10000); ///< event time: how long a batch stays open; none: to the end
-    std::optional<Duration> grace{}; ///< event time: a batch closes, at the latest, when the clock passes its end + lateness + grace
-    std::optional<double> speed{};   ///< event time: rows are taken in at this pace; 1 is as recorded. None: at once
-    Duration seenFor{60000};       ///< arrival: a row whose id was seen within this time is a duplicate
-    ReconnectOptions reconnect{};  ///< how long after a failure a source is tried again
-    /// Told, on the loop thread, after each block that was taken in.
-    std::function<void(const FeedCounts&)> onTaken{};
-    SourceEvents events{};         ///< told on the sources' threads
-};
-
-/// What the engine must know of a row. `Traits` gives `time(row)`, `id(row)` and `accepts(row)` as static functions;
-/// without them rows have no time of their own, no identity, and all are taken.
-template <class Traits, class T>
-concept IdentifiedRows = requires(const T& row) {
-    { Traits::time(row) } -> std::convertible_to<Time>;
-    { Traits::id(row) } -> std::convertible_to<std::string_view>;
-    { Traits::accepts(row) } -> std::convertible_to<bool>;
-};
 
 /// For each row, in feed order: left out by the filter, else late, else a duplicate, else taken; after that it moves
 /// the clock. A batch labelled T holds the times from T - interval up to, not including, T. Event time: when the
