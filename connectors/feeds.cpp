@@ -104,20 +104,6 @@ Made makeX(const std::string& argument, const SourceContext& context)
         context.services->http, context.services->credentials, context.clock);
 }
 
-/// How many posts were read of those that are billed.
-std::function<std::int64_t()> postsRead(const std::vector<OpenedSource>& sources)
-{
-    std::vector<const x::XConnector*> billed;
-    for (const auto& source : sources)
-        if (const auto* one = dynamic_cast<const x::XConnector*>(source.connector.get())) billed.push_back(one);
-    if (billed.empty()) return {};
-    return [billed] {
-        std::int64_t posts = 0;
-        for (const auto* one : billed) posts += one->postsRead();
-        return posts;
-    };
-}
-
 Made makeBluesky(const std::string& argument, const SourceContext& context)
 {
     if (!context.services) return failure(ErrorKind::Usage, "bluesky needs the network, and cannot be followed here");
@@ -150,7 +136,7 @@ std::span<const Feed> feeds()
 
 Result<Sources> openSources(const std::vector<Source>& sources, const SourceContext& context)
 {
-    Sources opened;
+    Sources result;
     std::vector<std::string> recorded;
     for (const auto& source : sources) {
         if (source.kind == "replay") {
@@ -161,19 +147,18 @@ Result<Sources> openSources(const std::vector<Source>& sources, const SourceCont
         if (feed == all.end()) return failure(ErrorKind::Usage, "there is no source of the kind " + source.kind);
         auto made = feed->make(source.argument, context);
         if (!made) return tl::unexpected(made.error());
-        opened.opened.push_back({std::move(*made), feed->filtering});
-        opened.live = true;
+        result.opened.push_back({std::move(*made), feed->filtering});
+        result.live = true;
     }
     if (!recorded.empty()) {
         auto replay = std::make_unique<replay::ReplayConnector>(
             replay::ReplayOptions{.paths = std::move(recorded), .warn = context.warn}, context.clock);
-        opened.replay = replay.get();
-        opened.opened.push_back({std::move(replay)});
+        result.replay = replay.get();
+        result.opened.push_back({std::move(replay)});
     }
-    opened.postsRead = postsRead(opened.opened);
-    for (const auto& source : opened.opened)
+    for (const auto& source : result.opened)
         if (const auto ready = source.connector->init(); !ready) return tl::unexpected(ready.error());
-    return opened;
+    return result;
 }
 
 } // namespace connectors

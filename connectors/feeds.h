@@ -82,7 +82,6 @@ struct Sources {
     std::vector<OpenedSource> opened;
     const replay::ReplayConnector* replay = nullptr; ///< the one that reads recorded feeds, where there is one
     bool live = false;                               ///< whether one of them has no end
-    std::function<std::int64_t()> postsRead{};       ///< how many were read that a service bills; any thread
 };
 
 /// All `replay:` sources together are one feed, in the order given. Error of kind `Usage`, in words.

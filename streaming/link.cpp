@@ -33,6 +33,12 @@ void Link::heard(Time now)
     tell(closed);
 }
 
+void Link::billed(std::size_t records)
+{
+    std::lock_guard lock(m_mutex);
+    m_status.billed += static_cast<std::int64_t>(records);
+}
+
 void Link::missed(Gap gap)
 {
     {

@@ -35,6 +35,7 @@ struct LinkStatus {
     std::optional<Time> lastHeard{};    ///< the last byte or sign of life
     std::int64_t bytes = 0;             ///< handed over
     std::int64_t records = 0;           ///< handed over, where the connector counts them
+    std::int64_t billed = 0;            ///< records that the other side charges for
     std::int64_t dropped = 0;           ///< records that were shed because the program was slower than the feed
     std::int64_t reconnects = 0;
     std::int64_t gaps = 0;
@@ -65,6 +66,8 @@ public:
     void connected(Time now, Continuity continuity = Continuity::Broken);
     /// A sign of life without data: a heartbeat, a ping.
     void heard(Time now);
+    /// Records that cost money were handed over.
+    void billed(std::size_t records);
     /// The source itself says that it left something out.
     void missed(Gap gap);
 

@@ -69,7 +69,6 @@ public:
         m_replay = sources->replay;
         m_watch.expect(sources->opened.size());
         m_live = sources->live;
-        m_postsRead = sources->postsRead;
 
         if (auto opened = openRecording(*sources); !opened) return opened;
         auto options = feedOptions(*sources);
@@ -303,8 +302,8 @@ private:
             live.gaps += link.gaps;
             live.dropped += link.dropped;
             live.reconnects += link.reconnects;
+            live.postsRead += link.billed;
         }
-        if (m_postsRead) live.postsRead = m_postsRead();
         return live;
     }
 
@@ -341,7 +340,6 @@ private:
     const connectors::replay::ReplayConnector* m_replay = nullptr;
     std::function<FeedCounts()> m_counts;
     std::function<std::vector<streaming::SourceLink>()> m_links;
-    std::function<std::int64_t()> m_postsRead; // where a source counts what it costs
     bool m_live = false;
     std::chrono::steady_clock::time_point m_started;
 

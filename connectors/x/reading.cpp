@@ -63,7 +63,7 @@ Result<void> Reading::takePost(std::string_view line)
         return {};
     }
     m_blocks.addRecord(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
-    ++m_surroundings.postsRead;
+    m_surroundings.store.link().billed(1);
     const auto more = m_surroundings.spending.count();
     if (!more) return tl::unexpected(more.error());
     m_ceilingReached = !*more;

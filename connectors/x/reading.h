@@ -4,8 +4,6 @@
 #include "connectors/common/live_blocks.h"
 #include "connectors/x/spending.h"
 
-#include <atomic>
-
 namespace connectors::x {
 
 /// Hands posts on as lines and counts them; what X says of itself ends it. One thread.
@@ -15,7 +13,6 @@ public:
         streaming::Store& store;
         const streaming::Clock& clock;
         Spending& spending;
-        std::atomic<std::int64_t>& postsRead;
     };
 
     explicit Reading(const Surroundings& surroundings)

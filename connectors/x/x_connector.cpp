@@ -146,7 +146,7 @@ Result<void> XConnector::connect(const Secret& authorization, const std::stop_to
     const auto missed = backfill(store);
     auto request = streamRequest(missed);
     request.authorization = authorization;
-    Connection connection({store, m_clock, *m_spending, m_postsRead}, missed);
+    Connection connection({store, m_clock, *m_spending}, missed);
     const auto ended = m_transport.stream(request, connection.handlers(), stop);
 
     const auto ceilingReached = connection.finish();

@@ -8,7 +8,6 @@
 #include "connectors/x/x_settings.h"
 #include "streaming/connector.h"
 
-#include <atomic>
 #include <functional>
 
 namespace connectors::x {
@@ -42,9 +41,6 @@ public:
     std::size_t storeCapacity() const override;
     streaming::Result<void> run(std::stop_token stop, streaming::Store& store) override;
 
-    /// Posts that came, which X bills. Any thread.
-    std::int64_t postsRead() const { return m_postsRead; }
-
 private:
     streaming::Result<credentials::Secrets> findSecrets();
     streaming::Result<void> needRules(const std::stop_token& stop);
@@ -60,7 +56,6 @@ private:
     http::Transport& m_transport;
     const credentials::Credentials& m_credentials;
     const streaming::Clock& m_clock;
-    std::atomic<std::int64_t> m_postsRead = 0;
     XSettings m_settings;
     std::optional<Service> m_service; // these are made by `init`
     std::optional<Spending> m_spending;

@@ -91,7 +91,6 @@ public:
         auto connector = make();
         const auto ready = connector->init();
         ASSERT_TRUE(ready) << ready.error().message;
-        const auto* const counter = connector.get();
         streaming::ConnectorThread thread(std::move(connector));
         std::promise<void> end;
         const auto wake = [&] {
@@ -106,7 +105,7 @@ public:
             {.onError = onError, .onGap = [&](const std::string&, const streaming::Gap& gap) { gaps.push_back(gap); }});
         end.get_future().wait();
         thread.close();
-        postsRead = counter->postsRead();
+        postsRead = thread.store().link().status().billed;
     }
 
     ScriptedTransport transport;
