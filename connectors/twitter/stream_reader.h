@@ -18,7 +18,7 @@ public:
     /// All outlive it. `fallingBehind` is told of each such warning.
     StreamReader(streaming::Store& store, const streaming::Clock& clock,
         const std::function<void(const FallingBehind&)>& fallingBehind)
-        : m_store(store), m_clock(clock), m_fallingBehind(fallingBehind), m_blocks(store, clock, "\r\n")
+        : m_store(store), m_clock(clock), m_fallingBehind(fallingBehind), m_blocks(store, clock)
     {
     }
 
