@@ -3,7 +3,7 @@
 
 #include "app/cli/auth_dialogue.h"
 #include "app/cli/auth_options.h"
-#include "app/cli/secrecy.h"
+#include "app/core/secrecy.h"
 #include "connectors/credentials/login.h"
 #include "connectors/credentials/needs.h"
 #include "connectors/credentials/standard_places.h"

@@ -2,8 +2,8 @@
 
 #include "app/cli/help.h"
 #include "app/cli/option_set.h"
-#include "app/cli/secret_words.h"
 #include "app/core/live_access.h"
+#include "app/core/secret_words.h"
 #include "app/core/settings_source.h"
 #include "app/core/suggestion.h"
 #include "app/examples/examples.h"
@@ -195,22 +195,9 @@ Result<Command> Parser::trends(const OptionSet& options, Settings start) const
     return TrendsCommand{std::move(*read), m_words, m_given};
 }
 
-/// The words as sources; the built-in one where there is no word.
-Result<std::vector<Source>> sourcesOf(const Words& words)
-{
-    std::vector<Source> sources;
-    for (const auto& word : words) {
-        auto source = parseSource(word);
-        if (!source) return tl::unexpected(source.error());
-        sources.push_back(std::move(*source));
-    }
-    if (sources.empty()) sources.push_back({"simulated", ""});
-    return sources;
-}
-
 Result<Command> Parser::runCommand() const
 {
-    auto sources = sourcesOf(m_sources);
+    auto sources = parseSources(m_sources);
     if (!sources) return tl::unexpected(sources.error());
     Settings start;
     start.timeBasis = TimeBasis::Arrival;
@@ -222,7 +209,7 @@ Result<Command> Parser::recordCommand() const
 {
     if (m_recordFolder.empty())
         return failure(ErrorKind::Usage, "record needs --to DIR, the folder of the recording, for example --to recordings");
-    auto sources = sourcesOf(m_recordSources);
+    auto sources = parseSources(m_recordSources);
     if (!sources) return tl::unexpected(sources.error());
     Settings start;
     start.sources = std::move(*sources);

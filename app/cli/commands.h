@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command_line.h"
-#include "app/cli/secrecy.h"
+#include "app/core/secrecy.h"
 #include "streaming/result.h"
 
 namespace app::cli {

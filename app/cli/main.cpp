@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/rules_command.h"
+#include "app/core/secrecy.h"
 
 #include <fcntl.h>
 
@@ -12,6 +13,7 @@
 namespace {
 
 using namespace app::cli;
+using app::Secrecy;
 
 /// A standard descriptor that was closed stays unusable, instead of being given to the next file that is opened.
 void guardStandardDescriptors()
@@ -47,7 +49,7 @@ struct Dispatch {
 int main(int argc, char** argv)
 try {
     guardStandardDescriptors();
-    const auto secrecy = beginInSecrecy();
+    const auto secrecy = app::beginInSecrecy();
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto command = readCommandLine(words, {processEnvironment, TRENDSTREAM_VERSION});
     return command ? std::visit(Dispatch{secrecy}, *command) : refuse(command.error().message, secrecy);

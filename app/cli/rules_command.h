@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/rules_options.h"
-#include "app/cli/secrecy.h"
+#include "app/core/secrecy.h"
 #include "connectors/x/rules.h"
 
 #include <functional>

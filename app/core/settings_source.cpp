@@ -96,4 +96,16 @@ streaming::Result<Source> parseSource(std::string_view text)
     return Source{std::string(name), std::string(argument)};
 }
 
+streaming::Result<std::vector<Source>> parseSources(const std::vector<std::string>& words)
+{
+    std::vector<Source> sources;
+    for (const auto& word : words) {
+        auto source = parseSource(word);
+        if (!source) return tl::unexpected(source.error());
+        sources.push_back(std::move(*source));
+    }
+    if (sources.empty()) sources.push_back({"simulated", ""});
+    return sources;
+}
+
 } // namespace app

@@ -5,7 +5,9 @@
 #include "streaming/result.h"
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace app {
 
@@ -21,5 +23,8 @@ std::span<const SourceKind> sourceKinds();
 
 /// Reads one SOURCE. Text that names an existing file or folder means `replay:`. The error names what would be right.
 streaming::Result<Source> parseSource(std::string_view text);
+
+/// The sources of these words; the simulated one where there is none.
+streaming::Result<std::vector<Source>> parseSources(const std::vector<std::string>& words);
 
 } // namespace app

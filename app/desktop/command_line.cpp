@@ -32,18 +32,6 @@ constexpr std::array<std::string_view, 3> notOfAWindow{"format", "output", "chec
 
 bool isOfAWindow(const Option& option) { return std::ranges::find(notOfAWindow, option.name) == notOfAWindow.end(); }
 
-Result<std::vector<Source>> sourcesOf(const Words& words)
-{
-    std::vector<Source> sources;
-    for (const auto& word : words) {
-        auto source = parseSource(word);
-        if (!source) return tl::unexpected(source.error());
-        sources.push_back(std::move(*source));
-    }
-    if (sources.empty()) sources.push_back({"simulated", ""});
-    return sources;
-}
-
 Result<std::vector<Source>> recordingsOf(const Words& files)
 {
     if (files.empty()) return failure(ErrorKind::Usage, "replay needs a FILE: a recorded feed or a folder of them");
@@ -60,7 +48,7 @@ Result<Settings> startWith(Words words)
     start.top = 50;
     const bool replay = !words.empty() && words.front() == "replay";
     if (replay || (!words.empty() && words.front() == "run")) words.erase(words.begin());
-    auto sources = replay ? recordingsOf(words) : sourcesOf(words);
+    auto sources = replay ? recordingsOf(words) : parseSources(words);
     if (!sources) return tl::unexpected(sources.error());
     const bool recorded = std::ranges::all_of(*sources, [](const Source& source) { return source.kind == "replay"; });
     start.timeBasis = recorded ? TimeBasis::Event : TimeBasis::Arrival;
