@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -288,10 +289,20 @@ StateWords MainWindow::state() const
 
 void MainWindow::refresh()
 {
-    m_newest = m_run.view();
+    const auto before = std::exchange(m_newest, m_run.view()).number;
+    if (m_newest.number != before) beginAnew();
     if (m_topBar->lengths().chosen() == app::Duration(0)) m_topBar->lengths().setLengths(m_newest.lengths);
     if (!m_paused && !m_moment) m_shown = m_newest;
     showRun(Because::NewData);
+}
+
+/// Another run: nothing of the one before is looked at any more.
+void MainWindow::beginAnew()
+{
+    m_paused = false;
+    m_moment.reset();
+    m_topBar->lengths().setLengths(m_newest.lengths);
+    closeDetails();
 }
 
 void MainWindow::readFilter()

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/core/row_filter.h"
-#include "app/core/run_view.h"
 #include "gui/look.h"
+#include "gui/run.h"
 #include "gui/state_words.h"
 #include "gui/views/trend_panel.h"
 
@@ -12,7 +12,6 @@
 
 #include <array>
 #include <chrono>
-#include <functional>
 
 class QHBoxLayout;
 class QLabel;
@@ -32,14 +31,6 @@ class VolumeStrip;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// What it asks for.
-    struct Run {
-        std::function<app::RunView()> view;
-        std::function<app::DetailsView(const app::DetailsQuery&)> details{}; ///< may be left empty, as the next two
-        std::function<app::RunView(app::Time)> past{};
-        std::function<app::VolumeView(std::size_t points)> volume{};
-    };
-
     explicit MainWindow(Run run, QWidget* parent = nullptr);
 
     /// Asks now.
@@ -73,6 +64,7 @@ private:
     void addKeys();
     void applyColours();
     void readFilter();
+    void beginAnew();
     void showRun(TrendPanel::Because because);
     void showNothing();
     void showDetails();

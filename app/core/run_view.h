@@ -3,11 +3,14 @@
 
 #include "app/core/evidence.h"
 #include "app/core/snapshot.h"
+#include "streaming/result.h"
 
 #include <string>
 #include <vector>
 
 namespace app {
+
+using streaming::Result;
 
 /// The counts of one row over time, oldest first, at equal distances; the last one is now. None where the row was not
 /// listed: nobody knows its count then.
@@ -61,6 +64,7 @@ enum class RunPhase { Running, Finished, Failed };
 enum class RunKind { Live, Replay };
 
 struct RunView {
+    int number = 1; ///< how many runs the window has shown, with this one
     RunPhase phase = RunPhase::Running;
     RunKind kind = RunKind::Live;
     std::optional<double> speed{}; ///< of a replay; none: as fast as it goes

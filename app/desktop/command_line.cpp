@@ -40,19 +40,22 @@ Result<std::vector<Source>> recordingsOf(const Words& files)
     return sources;
 }
 
-Result<Settings> startWith(Words words)
+Result<std::vector<Source>> sourcesOf(Words words)
+{
+    const bool replay = !words.empty() && words.front() == "replay";
+    if (replay || (!words.empty() && words.front() == "run")) words.erase(words.begin());
+    return replay ? recordingsOf(words) : parseSources(words);
+}
+
+Settings startWith(std::vector<Source> sources)
 {
     Settings start;
     start.batch = 1s;
     start.windows = {5min, 60s, 10s};
     start.top = 50;
-    const bool replay = !words.empty() && words.front() == "replay";
-    if (replay || (!words.empty() && words.front() == "run")) words.erase(words.begin());
-    auto sources = replay ? recordingsOf(words) : parseSources(words);
-    if (!sources) return tl::unexpected(sources.error());
-    const bool recorded = std::ranges::all_of(*sources, [](const Source& source) { return source.kind == "replay"; });
+    const bool recorded = std::ranges::all_of(sources, [](const Source& source) { return source.kind == "replay"; });
     start.timeBasis = recorded ? TimeBasis::Event : TimeBasis::Arrival;
-    start.sources = std::move(*sources);
+    start.sources = std::move(sources);
     return start;
 }
 
@@ -117,18 +120,17 @@ private:
 
     Result<Command> window(const Variables& variables) const
     {
-        auto start = startWith(m_words);
-        if (!start) return tl::unexpected(start.error());
+        auto sources = sourcesOf(m_words);
+        if (!sources) return tl::unexpected(sources.error());
         Flags flags;
         for (const auto& [option, flag] : m_flags)
             flags.options.push_back({option, flag->count() > 0 ? std::optional(flag->results().back()) : std::nullopt});
         if (m_config->count() > 0) flags.config = m_file;
-        const auto given = gatherValues(flags, variables);
+        auto given = gatherValues(flags, variables);
         if (!given) return tl::unexpected(given.error());
-        auto settings = makeSettings(std::move(*start), *given);
-        if (!settings) return tl::unexpected(settings.error());
-        settings->stateFolder = stateFolder(variables);
-        return OpenWindow{std::move(*settings), {}};
+        OpenWindow command{std::move(*sources), std::move(*given), stateFolder(variables), {}};
+        if (auto settings = command.settingsFor(command.sources); !settings) return tl::unexpected(settings.error());
+        return command;
     }
 
     CLI::App m_command{description};
@@ -139,6 +141,13 @@ private:
 };
 
 } // namespace
+
+Result<Settings> OpenWindow::settingsFor(std::vector<Source> followed) const
+{
+    auto settings = makeSettings(startWith(std::move(followed)), given);
+    if (settings) settings->stateFolder = stateFolder;
+    return settings;
+}
 
 Result<Command> readCommandLine(const Words& words, const Variables& variables)
 {

@@ -11,8 +11,13 @@ namespace app::desktop {
 
 /// What is to be shown in a window.
 struct OpenWindow {
-    Settings settings;
+    std::vector<Source> sources;
+    GivenSettings given;
+    std::string stateFolder;
     std::string words; ///< as they were given, to repeat in advice
+
+    /// What a run over `sources` is asked to do, by the options that were given and what a window takes without them.
+    streaming::Result<Settings> settingsFor(std::vector<Source> sources) const;
 };
 
 /// `--help` and `--version`: text for standard output.
@@ -20,7 +25,7 @@ struct ShowText {
     std::string text;
 };
 
-/// Error of kind `Usage`. What a window does not take from the command line is what people see at a glance: without
+/// Everything is checked: `settingsFor` the sources that were named has no error. Error of kind `Usage`. What a window does not take from the command line is what people see at a glance: without
 /// options it counts windows of 10 s, 60 s and 5 min, every second, and lists 50 rows.
 streaming::Result<std::variant<OpenWindow, ShowText>> readCommandLine(
     const std::vector<std::string>& words, const Variables& variables);

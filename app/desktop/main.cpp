@@ -1,7 +1,6 @@
 /// trendstream-gui: the desktop program.
-#include "app/core/live_access.h"
-#include "app/core/session.h"
 #include "app/desktop/command_line.h"
+#include "app/desktop/desk.h"
 #include "app/desktop/termination.h"
 #include "gui/look.h"
 #include "gui/main_window.h"
@@ -38,41 +37,19 @@ void tell(QtMsgType type, const QMessageLogContext&, const QString& message)
     ::_exit(NoWindow);
 }
 
-/// A run that could not begin is shown as one that failed, with its reason.
-gui::MainWindow::Run failedRun(const Settings& settings, std::string reason)
-{
-    RunView view;
-    view.phase = RunPhase::Failed;
-    view.failure = std::move(reason);
-    view.lengths.assign(settings.windows.rbegin(), settings.windows.rend());
-    for (const auto& source : settings.sources)
-        view.sources.push_back({source.kind, SourceState::GivenUp, view.failure});
-    return {.view = [view] { return view; }};
-}
-
-gui::MainWindow::Run shownRun(Session& session)
-{
-    return {.view = [&session] { return session.view(); },
-        .details = [&session](const DetailsQuery& query) { return session.details(query); },
-        .past = [&session](Time moment) { return session.viewAt(moment); },
-        .volume = [&session](std::size_t points) { return session.volume(points); }};
-}
-
 int showWindow(QApplication& qt, Termination& termination, const OpenWindow& command, const Secrecy& secrecy)
 {
-    const LiveAccess live(credentialsOf(command.settings, secrecy), processEnvironment);
-    auto session = Session::make(command.settings, live.services(), command.words);
-    if (!session && session.error().kind == streaming::ErrorKind::Usage) {
-        std::cerr << "trendstream-gui: " << secrecy.redactor->redact(session.error().message) << '\n';
+    Desk desk(command, secrecy);
+    if (const auto prepared = desk.prepare(); !prepared) {
+        std::cerr << "trendstream-gui: " << prepared.error().message << '\n';
         return WrongUsage;
     }
-    gui::MainWindow window(session ? shownRun(**session)
-                                   : failedRun(command.settings, secrecy.redactor->redact(session.error().message)));
+    gui::MainWindow window(desk.run());
     termination.call([] { QApplication::quit(); });
     QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
     window.recall(settings);
     window.show();
-    if (session) (*session)->start();
+    desk.start();
     const int code = qt.exec();
     window.remember(settings);
     return code;

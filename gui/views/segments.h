@@ -16,6 +16,7 @@ public:
 
     /// Keeps the choice where it is still there, else chooses the middle one.
     void setLengths(const std::vector<app::Duration>& lengths);
+    const std::vector<app::Duration>& lengths() const { return m_lengths; }
     app::Duration chosen() const;
     void choose(app::Duration length);
     /// The next shorter or longer one.

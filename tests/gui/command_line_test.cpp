@@ -18,7 +18,8 @@ Settings settingsOf(const std::vector<std::string>& words)
 {
     auto command = readCommandLine(words, nothingSet);
     EXPECT_TRUE(command) << command.error().message;
-    return std::get<OpenWindow>(command.value()).settings;
+    const auto& window = std::get<OpenWindow>(command.value());
+    return window.settingsFor(window.sources).value();
 }
 
 std::string errorOf(const std::vector<std::string>& words)

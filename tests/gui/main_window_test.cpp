@@ -29,7 +29,7 @@ protected:
     MainWindow& open(app::RunView run)
     {
         m_run = std::move(run);
-        m_window = std::make_unique<MainWindow>(MainWindow::Run{.view = [this] { return m_run; },
+        m_window = std::make_unique<MainWindow>(gui::Run{.view = [this] { return m_run; },
             .details = [](const app::DetailsQuery& query) { return sample::details(query); },
             .past = [](app::Time moment) { return sample::past(moment); },
             .volume = [this](std::size_t) { return sample::volume(m_run); }});
@@ -64,6 +64,21 @@ TEST_F(MainWindowTest, PauseStopsTheViewUntilItIsTakenBack)
     QTest::mouseClick(&window.topBar().pill(), Qt::LeftButton);
     EXPECT_EQ(state(), QStringLiteral("LIVE"));
     EXPECT_EQ(first(), "c");
+}
+
+TEST_F(MainWindowTest, AnotherRunBeginsAtItsNow)
+{
+    auto& window = open(live(rows({"a", "b"}), {}, 1000));
+    window.openDetails(app::ListKind::Hashtags, QStringLiteral("a"));
+    window.setPaused(true);
+    auto other = live(rows({"c"}), {}, 2000);
+    other.number = 2;
+    other.lengths = {20s, 60s};
+    becomes(std::move(other));
+    EXPECT_EQ(state(), QStringLiteral("LIVE"));
+    EXPECT_EQ(first(), "c");
+    EXPECT_TRUE(window.details().isHidden());
+    EXPECT_THAT(window.topBar().lengths().lengths(), testing::ElementsAre(20s, 60s));
 }
 
 TEST_F(MainWindowTest, SpaceInTheFilterIsASpace)

@@ -27,7 +27,7 @@ protected:
     MainWindow& open(app::RunView run, Scheme scheme, QSize size = {1280, 800})
     {
         m_run = std::move(run);
-        m_window = std::make_unique<MainWindow>(MainWindow::Run{.view = [this] { return m_run; },
+        m_window = std::make_unique<MainWindow>(gui::Run{.view = [this] { return m_run; },
             .details = [](const app::DetailsQuery& query) { return sample::details(query); },
             .past = [](app::Time moment) { return sample::past(moment); },
             .volume = [this](std::size_t) { return sample::volume(m_run); }});

@@ -1,0 +1,86 @@
+#include "app/desktop/desk.h"
+
+#include "app/core/settings_source.h"
+
+namespace app::desktop {
+
+using streaming::Result;
+
+namespace {
+
+RunView failedView(const Settings& settings, const std::string& reason)
+{
+    RunView view;
+    view.phase = RunPhase::Failed;
+    view.failure = reason;
+    view.lengths.assign(settings.windows.rbegin(), settings.windows.rend());
+    for (const auto& source : settings.sources) view.sources.push_back({source.kind, SourceState::GivenUp, reason});
+    return view;
+}
+
+} // namespace
+
+Desk::Desk(OpenWindow command, const Secrecy& secrecy) : m_command(std::move(command)), m_secrecy(secrecy) {}
+
+Result<Desk::Laid> Desk::lay(std::vector<Source> sources) const
+{
+    auto settings = m_command.settingsFor(std::move(sources));
+    if (!settings) return tl::unexpected(settings.error());
+    auto access = std::make_unique<LiveAccess>(credentialsOf(*settings, m_secrecy), processEnvironment);
+    auto session = Session::make(*settings, access->services(), m_command.words);
+    Laid laid{std::move(*settings), std::move(access), nullptr, std::nullopt};
+    if (session) {
+        laid.session = std::move(*session);
+        return laid;
+    }
+    laid.failure = session.error();
+    laid.failure->message = m_secrecy.redactor->redact(laid.failure->message);
+    if (laid.failure->kind == streaming::ErrorKind::Usage) return tl::unexpected(*laid.failure);
+    return laid;
+}
+
+Result<void> Desk::prepare()
+{
+    auto laid = lay(m_command.sources);
+    if (!laid) return tl::unexpected(laid.error());
+    m_laid = std::move(*laid);
+    return {};
+}
+
+void Desk::start()
+{
+    if (m_laid->session) m_laid->session->start();
+}
+
+Result<void> Desk::open(const std::vector<std::string>& sources)
+{
+    auto parsed = parseSources(sources);
+    if (!parsed) return tl::unexpected(parsed.error());
+    auto laid = lay(std::move(*parsed));
+    if (!laid) return tl::unexpected(laid.error());
+    if (!laid->session) return tl::unexpected(*laid->failure);
+    m_laid.reset(); // ends the run before what it uses goes
+    m_laid = std::move(*laid);
+    ++m_number;
+    start();
+    return {};
+}
+
+RunView Desk::view()
+{
+    auto view = m_laid->session ? m_laid->session->view() : failedView(m_laid->settings, m_laid->failure->message);
+    view.number = m_number;
+    return view;
+}
+
+gui::Run Desk::run()
+{
+    const auto session = [this] { return m_laid->session.get(); };
+    return {.view = [this] { return view(); },
+        .details = [=](const DetailsQuery& query) { return session() ? session()->details(query) : DetailsView{}; },
+        .past = [=, this](Time moment) { return session() ? session()->viewAt(moment) : view(); },
+        .volume = [=](std::size_t points) { return session() ? session()->volume(points) : VolumeView{}; },
+        .open = [this](const std::vector<std::string>& sources) { return open(sources); }};
+}
+
+} // namespace app::desktop

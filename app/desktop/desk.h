@@ -1,0 +1,49 @@
+/// What lies on the desk: the run that the window shows, and its replacement by another.
+#pragma once
+
+#include "app/core/live_access.h"
+#include "app/core/session.h"
+#include "app/desktop/command_line.h"
+#include "gui/run.h"
+
+#include <memory>
+#include <optional>
+
+namespace app::desktop {
+
+/// Used by the window's thread alone.
+class Desk {
+public:
+    /// The secrecy outlives it.
+    Desk(OpenWindow command, const Secrecy& secrecy);
+
+    /// Checks the run of the command line, connects nothing. Error of kind `Usage`; another reason is shown by the
+    /// window, as that of a run that failed.
+    streaming::Result<void> prepare();
+    /// Begins it.
+    void start();
+    /// Ends the run and begins another over these sources, named as on the command line. On an error the run goes on.
+    streaming::Result<void> open(const std::vector<std::string>& sources);
+
+    /// For the window; this outlives it.
+    gui::Run run();
+
+private:
+    /// A run and what it uses.
+    struct Laid {
+        Settings settings;
+        std::unique_ptr<LiveAccess> access;
+        std::unique_ptr<Session> session; ///< ends first; null where it could not begin
+        std::optional<streaming::Error> failure; ///< why not
+    };
+
+    streaming::Result<Laid> lay(std::vector<Source> sources) const;
+    RunView view();
+
+    const OpenWindow m_command;
+    const Secrecy& m_secrecy;
+    int m_number = 1;
+    std::optional<Laid> m_laid;
+};
+
+} // namespace app::desktop

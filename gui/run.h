@@ -1,0 +1,23 @@
+/// The door from the window to what it shows.
+#pragma once
+
+#include "app/core/run_view.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace gui {
+
+/// What the window asks for and commands. All but `view` may be left empty: the window then does without.
+struct Run {
+    std::function<app::RunView()> view;
+    std::function<app::DetailsView(const app::DetailsQuery&)> details{};
+    std::function<app::RunView(app::Time)> past{};
+    std::function<app::VolumeView(std::size_t points)> volume{};
+    /// Ends the run and begins another over these sources, named as on the command line. On an error, in words, it
+    /// goes on as it is.
+    std::function<app::Result<void>(const std::vector<std::string>& sources)> open{};
+};
+
+} // namespace gui
