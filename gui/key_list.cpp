@@ -1,8 +1,8 @@
 #include "gui/key_list.h"
 
 #include "gui/look.h"
+#include "gui/text.h"
 
-#include <QCoreApplication>
 #include <QDialog>
 #include <QGridLayout>
 #include <QLabel>
@@ -13,23 +13,21 @@
 namespace gui {
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("keys", source); }
-
 constexpr std::array<std::pair<const char*, const char*>, 14> keys{{
-    {"Space", QT_TRANSLATE_NOOP("keys", "Pause or go on")},
-    {"/   Ctrl+F", QT_TRANSLATE_NOOP("keys", "Filter")},
-    {"Enter", QT_TRANSLATE_NOOP("keys", "Details of the row")},
-    {"Esc", QT_TRANSLATE_NOOP("keys", "Close the details, clear the filter")},
-    {"[   ]", QT_TRANSLATE_NOOP("keys", "Shorter or longer window")},
-    {"←   →", QT_TRANSLATE_NOOP("keys", "Look back by a slide, ten with Shift")},
-    {"Home   End", QT_TRANSLATE_NOOP("keys", "The oldest moment, now")},
-    {"1   2", QT_TRANSLATE_NOOP("keys", "Hashtags, most retweeted")},
-    {"↑   ↓", QT_TRANSLATE_NOOP("keys", "Choose a row")},
-    {"Ctrl+C", QT_TRANSLATE_NOOP("keys", "Copy the row")},
-    {"Menu", QT_TRANSLATE_NOOP("keys", "What can be done with the row")},
-    {"F11", QT_TRANSLATE_NOOP("keys", "Full screen")},
-    {"F1   ?", QT_TRANSLATE_NOOP("keys", "This list")},
-    {"Ctrl+Q", QT_TRANSLATE_NOOP("keys", "Quit")},
+    {"Space", QT_TRANSLATE_NOOP("gui", "Pause or go on")},
+    {"/   Ctrl+F", QT_TRANSLATE_NOOP("gui", "Filter")},
+    {"Enter", QT_TRANSLATE_NOOP("gui", "Details of the row")},
+    {"Esc", QT_TRANSLATE_NOOP("gui", "Close the details, clear the filter")},
+    {"[   ]", QT_TRANSLATE_NOOP("gui", "Shorter or longer window")},
+    {"←   →", QT_TRANSLATE_NOOP("gui", "Look back by a slide, ten with Shift")},
+    {"Home   End", QT_TRANSLATE_NOOP("gui", "The oldest moment, now")},
+    {"1   2", QT_TRANSLATE_NOOP("gui", "Hashtags, most retweeted")},
+    {"↑   ↓", QT_TRANSLATE_NOOP("gui", "Choose a row")},
+    {"Ctrl+C", QT_TRANSLATE_NOOP("gui", "Copy the row")},
+    {"Menu", QT_TRANSLATE_NOOP("gui", "What can be done with the row")},
+    {"F11", QT_TRANSLATE_NOOP("gui", "Full screen")},
+    {"F1   ?", QT_TRANSLATE_NOOP("gui", "This list")},
+    {"Ctrl+Q", QT_TRANSLATE_NOOP("gui", "Quit")},
 }};
 
 } // namespace

@@ -352,9 +352,11 @@ void MainWindow::showList(
     }
     const auto matching = m_filter.of(rows);
     if (!matching.empty()) return panel.showRows(window, matching, because);
-    const auto what = panel.model().list() == TrendModel::List::Hashtags ? tr("0 of %1 hashtags match “%2”")
-                                                                         : tr("0 of %1 statuses match “%2”");
-    panel.showEmpty(what.arg(rows.size()).arg(isolated(m_topBar->filter().text())), {}, tr("Clear filter"));
+    const auto count = std::int64_t(rows.size());
+    const auto what = panel.model().list() == TrendModel::List::Hashtags
+        ? tr("0 of %1 hashtags match “%2”", nullptr, countForm(count))
+        : tr("0 of %1 statuses match “%2”", nullptr, countForm(count));
+    panel.showEmpty(what.arg(number(count)).arg(isolated(m_topBar->filter().text())), {}, tr("Clear filter"));
 }
 
 } // namespace gui

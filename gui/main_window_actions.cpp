@@ -42,7 +42,7 @@ void MainWindow::addMenu()
     const auto updates = choice(tr("Updates"));
     for (const auto interval : intervals)
         updates(
-            interval < 1s ? tr("%1 a second").arg(1000 / interval.count()) : tr("every %1").arg(lengthText(interval)),
+            interval < 1s ? tr("%1 a second").arg(number(1000 / interval.count())) : tr("every %1").arg(lengthText(interval)),
             interval == m_interval, [this, interval] { setUpdateInterval(interval); });
     menu->addSeparator();
     menu->addAction(tr("Keys"), this, &MainWindow::showKeys);

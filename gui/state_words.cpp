@@ -2,8 +2,6 @@
 
 #include "gui/text.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace gui {
@@ -14,8 +12,6 @@ using app::SourceState;
 using State = StatePill::State;
 
 namespace {
-
-QString tr(const char* source, int n = -1) { return QCoreApplication::translate("state", source, nullptr, n); }
 
 bool allAway(const app::RunView& run)
 {
@@ -74,21 +70,22 @@ EmptyWords noRows(TrendModel::List list, const app::WindowView& window)
     const auto length = lengthText(window.length);
     const auto title =
         list == TrendModel::List::Hashtags ? tr("No hashtags in the last %1") : tr("No retweets in the last %1");
-    return {title.arg(length), tr("Among %1 statuses").arg(number(window.statuses))};
+    return {title.arg(length), tr("Among %1 statuses", nullptr, countForm(window.statuses)).arg(number(window.statuses))};
 }
 
 QString noticeOf(const app::RunView& run)
 {
     if (run.phase == RunPhase::Failed) return text(run.failure);
     if (run.phase == RunPhase::Finished)
-        return tr("Finished %1 statuses in %2").arg(number(run.totals.statuses), waitText(run.totals.elapsed));
+        return tr("Finished %1 statuses in %2", nullptr, countForm(run.totals.statuses))
+            .arg(number(run.totals.statuses), waitText(run.totals.elapsed));
     return text(run.notice);
 }
 
 QString totalsText(const app::RunView& run)
 {
     const auto& totals = run.totals;
-    QStringList parts{tr("%1 statuses").arg(number(totals.statuses))};
+    QStringList parts{tr("%1 statuses", nullptr, countForm(totals.statuses)).arg(number(totals.statuses))};
     const auto add = [&](const QString& words, std::int64_t count) {
         if (count > 0) parts << words.arg(number(count));
     };

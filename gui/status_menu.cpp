@@ -12,8 +12,6 @@
 namespace gui {
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("status", source); }
-
 void addCopy(QMenu& menu, const QString& label, const std::string& copied)
 {
     if (copied.empty()) return;

@@ -11,9 +11,18 @@ namespace {
 constexpr QChar firstStrongIsolate(0x2068);
 constexpr QChar popIsolate(0x2069);
 
-QString tr(const char* source, int n = -1) { return QCoreApplication::translate("text", source, nullptr, n); }
-
 } // namespace
+
+QString tr(const char* source, const char* disambiguation, int n)
+{
+    return QCoreApplication::translate("gui", source, disambiguation, n);
+}
+
+int countForm(std::int64_t count)
+{
+    constexpr std::int64_t million = 1'000'000; // languages look at the last digits alone
+    return int(count < million ? count : million + count % million);
+}
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
@@ -41,8 +50,8 @@ QString percent(double share) { return QLocale().toString(std::lround(share * 10
 QString lengthText(app::Duration length)
 {
     const auto ms = length.count();
-    if (ms % 3'600'000 == 0) return tr("%1 h").arg(ms / 3'600'000);
-    if (ms % 60'000 == 0 && ms > 60'000) return tr("%1 min").arg(ms / 60'000);
+    if (ms % 3'600'000 == 0) return tr("%1 h").arg(number(ms / 3'600'000));
+    if (ms % 60'000 == 0 && ms > 60'000) return tr("%1 min").arg(number(ms / 60'000));
     return tr("%1 s").arg(QLocale().toString(double(ms) / 1000, 'g', 6));
 }
 
@@ -50,9 +59,9 @@ QString waitText(app::Duration wait)
 {
     const auto seconds = wait.count() / 1000;
     if (wait.count() < 950) return tr("%1 s").arg(QLocale().toString(double(wait.count()) / 1000, 'f', 1));
-    if (seconds < 120) return tr("%1 s").arg((wait.count() + 500) / 1000);
-    if (seconds < 7200) return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    if (seconds < 120) return tr("%1 s").arg(number((wait.count() + 500) / 1000));
+    if (seconds < 7200) return tr("%1 min %2 s").arg(number(seconds / 60), number(seconds % 60));
+    return tr("%1 h %2 min").arg(number(seconds / 3600), number(seconds / 60 % 60));
 }
 
 QString clockText(app::Time time)
@@ -80,7 +89,7 @@ QString movementWords(const app::RowView& row)
     if (isNew(row)) return tr("new");
     const int won = ranksWon(row);
     if (won == 0) return tr("unmoved");
-    return won > 0 ? tr("up %1").arg(won) : tr("down %1").arg(-won);
+    return won > 0 ? tr("up %1").arg(number(won)) : tr("down %1").arg(number(-won));
 }
 
 } // namespace gui

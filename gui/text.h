@@ -11,6 +11,11 @@
 
 namespace gui {
 
+/// What free functions say; classes have a `tr` of their own.
+QString tr(const char* source, const char* disambiguation = nullptr, int n = -1);
+/// For the plural form alone: `tr("%1 statuses", nullptr, countForm(count)).arg(number(count))`.
+int countForm(std::int64_t count);
+
 QString text(std::string_view utf8);
 /// Text of somebody else: its direction stays its own affair. For the screen alone, never for copies.
 QString isolated(const QString& foreign);

@@ -2,6 +2,7 @@
 #include "app/desktop/command_line.h"
 #include "app/desktop/desk.h"
 #include "app/desktop/termination.h"
+#include "gui/language.h"
 #include "gui/look.h"
 #include "gui/main_window.h"
 
@@ -44,9 +45,10 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
         std::cerr << "trendstream-gui: " << prepared.error().message << '\n';
         return WrongUsage;
     }
+    QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
+    const gui::Translation translation(settings.value(QStringLiteral("language")).toString());
     gui::MainWindow window(desk.run());
     termination.call([] { QApplication::quit(); });
-    QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
     window.recall(settings);
     window.show();
     desk.start();

@@ -126,7 +126,7 @@ QString TrendModel::cellText(const app::RowView& row, int column) const
 
 QString TrendModel::spoken(const app::RowView& row) const
 {
-    QStringList parts{tr("rank %1").arg(row.rank), movementWords(row), cellText(row, Name), number(row.count),
+    QStringList parts{tr("rank %1").arg(number(row.rank)), movementWords(row), cellText(row, Name), number(row.count),
         tr("%1 per second").arg(rate(row.perSecond))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));

@@ -156,7 +156,9 @@ void DetailsPanel::showFacts(const app::RowView* row, const app::DetailsView& de
     setFact(
         8, tr("Together with"), known ? listOf(evidence.together, evidence.statuses, QStringLiteral("#")) : QString());
     setFact(9, tr("Looked at"),
-        known ? tr("%1 statuses since %2").arg(number(evidence.statuses), clockText(*evidence.since)) : QString());
+        known ? tr("%1 statuses since %2", nullptr, countForm(evidence.statuses))
+                    .arg(number(evidence.statuses), clockText(*evidence.since))
+              : QString());
 }
 
 void DetailsPanel::present(const app::RowView* row, const app::WindowView& window, const app::DetailsQuery& query,
@@ -166,7 +168,7 @@ void DetailsPanel::present(const app::RowView* row, const app::WindowView& windo
     const auto name = row ? oneLine(row->name) : text(query.key);
     m_title->setText(isolated(hashtag ? QLatin1Char('#') + name : name));
     m_subtitle->setText(
-        row ? tr("Rank %1 of the last %2").arg(row->rank).arg(lengthText(window.length)) : lengthText(window.length));
+        row ? tr("Rank %1 of the last %2").arg(number(row->rank), lengthText(window.length)) : lengthText(window.length));
     if (row && !hashtag) m_whole->setText(isolated(text(row->text)));
     m_whole->setVisible(!hashtag);
     m_chart->present(details, query.end);

@@ -63,7 +63,7 @@ void SampleCard::paintEvent(QPaintEvent*)
     const auto& look = lookOf(palette());
     painter.fillRect(0, height() - 1, width(), 1, look.separator);
     const QRect head(0, 4, width(), lineHeight);
-    const auto times = m_sample.retweets == 1 ? tr("1 retweet") : tr("%1 retweets").arg(number(m_sample.retweets));
+    const auto times = tr("%1 retweets", nullptr, countForm(m_sample.retweets)).arg(number(m_sample.retweets));
     const auto right = m_sample.retweets > 0 ? times : clockText(m_sample.time);
     painter.setFont(sized(font(), 12));
     painter.setPen(look.secondary);
