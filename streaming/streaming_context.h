@@ -48,6 +48,8 @@ struct FeedStream {
     DStream<T> stream;
     std::function<FeedCounts()> counts; ///< any thread
     std::function<std::vector<SourceLink>()> links; ///< the connections, in the order of the connectors; any thread
+    std::function<void(const FeedPace&)> setPace;   ///< of a feed by event time, from now on; any thread
+    std::function<std::uint64_t()> takenBytes;      ///< of the bytes of its links; any thread
 };
 
 /// What a receiver stores, and what became of its records.
@@ -185,7 +187,8 @@ public:
         addInput({counted, "feed", [node = counted.get()](Time time) { return node->records(time); },
             [feed = input.get(), node = counted.get()] { return feed->counts().taken - node->allRecords(); }});
         addIntake(input);
-        return {DStream<T>(std::move(counted)), [input] { return input->counts(); }, [input] { return input->links(); }};
+        return {DStream<T>(std::move(counted)), [input] { return input->counts(); }, [input] { return input->links(); },
+            [input](const FeedPace& pace) { input->setPace(pace); }, [input] { return input->takenBytes(); }};
     }
 
     // Listening. From any thread, also while it runs.

@@ -3,7 +3,6 @@
 #include "app/core/checkpoint_program.h"
 #include "app/core/lateness_advice.h"
 #include "app/core/movement.h"
-#include "app/core/recording/recorder.h"
 #include "app/core/source_options.h"
 #include "app/core/source_watch.h"
 #include "app/core/trend_job.h"
@@ -70,19 +69,17 @@ public:
         m_watch.expect(sources->opened.size());
         m_live = sources->live;
 
-        if (auto opened = openRecording(*sources); !opened) return opened;
+        if (auto opened = openRecording(); !opened) return opened;
         auto options = feedOptions(*sources);
         const auto seen = seenTexts(m_settings);
-        auto feed = connectors::statusStream(m_context, std::move(options),
+        m_feed.emplace(connectors::statusStream(m_context, std::move(options),
             {.filter = std::move(*filter), .filterOfTrusted = std::move(*times),
-                .texts = seen == SeenTexts::None && !m_hooks.evidence ? TextScope::OfOriginals : TextScope::All}, std::move(sources->opened));
-        m_counts = std::move(feed.counts);
-        m_links = std::move(feed.links);
+                .texts = seen == SeenTexts::None && !m_hooks.evidence ? TextScope::OfOriginals : TextScope::All}, std::move(sources->opened)));
         try {
-            addTrendJob(feed.stream,
+            addTrendJob(m_feed->stream,
                 {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets, seen},
                 {[this](const BatchSize& size) { onBatch(size); }, [this](WindowResult window) { onWindow(std::move(window)); }});
-            if (m_hooks.evidence) addEvidence(feed.stream, *m_hooks.evidence);
+            if (m_hooks.evidence) addEvidence(m_feed->stream, *m_hooks.evidence);
         } catch (const streaming::GraphError& wrong) {
             return streaming::failure(ErrorKind::Usage, wrong.what());
         }
@@ -139,11 +136,25 @@ public:
             progress.bytesRead = read.bytesRead;
             progress.bytesTotal = read.bytesTotal;
         }
-        progress.statuses = m_counts().rows();
+        progress.statuses = m_feed->counts().rows();
+        std::int64_t handedOver = 0;
+        for (const auto& [source, link] : m_feed->links()) handedOver += link.bytes;
+        if (handedOver > 0) progress.taken = std::min(1.0, double(m_feed->takenBytes()) / double(handedOver));
         return progress;
     }
 
-    std::vector<streaming::SourceLink> links() const { return m_links(); }
+    std::vector<streaming::SourceLink> links() const { return m_feed->links(); }
+    std::set<std::string> refused() const { return m_watch.refused(); }
+    void setPace(const streaming::FeedPace& pace) { m_feed->setPace(pace); }
+
+    Result<void> record(const std::string& directory)
+    {
+        return beginRecording(directory,
+            [this](const Error& error) { m_hooks.warn(error.message + "; the run goes on without a recording"); });
+    }
+
+    void stopRecording() { m_recording.stop(); }
+    std::optional<RecordingStatus> recording() const { return m_recording.status(); }
 
 private:
     /// What goes into a checkpoint beside the state of the graph.
@@ -162,16 +173,18 @@ private:
         }
     };
 
-    Result<void> openRecording(const Sources& sources)
+    Result<void> openRecording()
     {
         if (!m_settings.record) return {};
-        if (!sources.live)
+        return beginRecording(*m_settings.record, [this](const Error& error) { recordingFailed(error); });
+    }
+
+    Result<void> beginRecording(const std::string& directory, std::function<void(const Error&)> onFailure)
+    {
+        if (!m_live)
             return streaming::failure(ErrorKind::Usage, "--record keeps a live feed; what is replayed is recorded already");
-        auto recorder = Recorder::open({.directory = *m_settings.record}, m_clock,
-            {.tell = m_hooks.warn, .onFailure = [this](const Error& error) { recordingFailed(error); }});
-        if (!recorder) return tl::unexpected(recorder.error());
-        m_recorder = std::move(*recorder);
-        return {};
+        return m_recording.start(
+            {.directory = directory}, m_clock, {.tell = m_hooks.warn, .onFailure = std::move(onFailure)});
     }
 
     Result<Restart> recover()
@@ -213,13 +226,13 @@ private:
         options.basis = m_settings.timeBasis;
         options.lateness = m_settings.lateness;
         if (sources.live) options.grace = graceOfLiveBatches;
-        options.speed = m_settings.speed;
+        options.pace.speed = m_settings.speed;
         options.seenFor = m_settings.windows.front();
         options.onTaken = [this](const FeedCounts& counts) { advise(m_advice.whileReading(counts)); };
         options.events = m_watch.events();
-        if (m_recorder)
+        if (sources.live)
             options.events.onBlock = [this](const std::string& source, const streaming::RawBlock& block) {
-                m_recorder->add(source, block);
+                m_recording.add(source, block);
             };
         return options;
     }
@@ -288,7 +301,7 @@ private:
 
     Totals totals() const
     {
-        const auto counts = m_counts();
+        const auto counts = m_feed->counts();
         const auto elapsed = std::chrono::steady_clock::now() - m_started;
         return {counts.taken, m_retweets, counts.duplicates, counts.late, counts.filtered, counts.malformed, counts.other,
             m_batches, m_windows, counts.first, counts.last, std::chrono::duration_cast<Duration>(elapsed), liveTotals()};
@@ -298,7 +311,7 @@ private:
     {
         if (!m_live) return std::nullopt;
         LiveTotals live;
-        for (const auto& [source, link] : m_links()) {
+        for (const auto& [source, link] : m_feed->links()) {
             live.gaps += link.gaps;
             live.dropped += link.dropped;
             live.reconnects += link.reconnects;
@@ -310,10 +323,9 @@ private:
     Result<void> finish()
     {
         if (!m_failure) m_failure = m_watch.failure();
-        if (m_recorder)
-            if (const auto recorded = m_recorder->close(); !recorded && !m_failure) m_failure = recorded.error();
+        m_recording.close();
         if (m_interrupted && !m_failure) return interrupted();
-        advise(m_advice.atEnd(m_counts()));
+        advise(m_advice.atEnd(m_feed->counts()));
         if (const auto written = writeSummary(); !written && !m_failure) m_failure = written.error();
         if (m_failure) return tl::unexpected(*m_failure);
         if (!m_settings.checkpoint) return {};
@@ -338,8 +350,7 @@ private:
     const EngineHooks m_hooks;
     const std::shared_ptr<streaming::SystemClock> m_clock = std::make_shared<streaming::SystemClock>();
     const connectors::replay::ReplayConnector* m_replay = nullptr;
-    std::function<FeedCounts()> m_counts;
-    std::function<std::vector<streaming::SourceLink>()> m_links;
+    std::optional<streaming::FeedStream<connectors::Status>> m_feed; // none until it is built
     bool m_live = false;
     std::chrono::steady_clock::time_point m_started;
 
@@ -356,9 +367,9 @@ private:
     std::atomic<bool> m_interrupted = false;
     mutable std::mutex m_mutex;
     SnapshotPtr m_latest;
-    std::unique_ptr<Recorder> m_recorder;
     SourceWatch m_watch{m_hooks.warn};
     std::optional<Error> m_failure;
+    Recording m_recording;
 
     streaming::StreamingContext m_context; // last: its threads use the others
 };
@@ -380,5 +391,10 @@ Result<void> Engine::wait() { return m_run->wait(); }
 SnapshotPtr Engine::latest() const { return m_run->latest(); }
 Progress Engine::progress() const { return m_run->progress(); }
 std::vector<streaming::SourceLink> Engine::links() const { return m_run->links(); }
+std::set<std::string> Engine::refused() const { return m_run->refused(); }
+void Engine::setPace(const streaming::FeedPace& pace) { m_run->setPace(pace); }
+Result<void> Engine::record(const std::string& directory) { return m_run->record(directory); }
+void Engine::stopRecording() { m_run->stopRecording(); }
+std::optional<RecordingStatus> Engine::recording() const { return m_run->recording(); }
 
 } // namespace app

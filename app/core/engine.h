@@ -3,13 +3,16 @@
 
 #include "app/core/evidence.h"
 #include "app/core/output.h"
+#include "app/core/recording/recording.h"
 #include "app/core/settings.h"
 #include "app/core/sink.h"
 #include "app/core/snapshot.h"
+#include "streaming/input/feed_options.h"
 #include "streaming/result.h"
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace app {
@@ -26,6 +29,7 @@ struct EngineHooks {
 /// How far a run is.
 struct Progress {
     std::uint64_t bytesRead = 0;
+    double taken = 1; ///< how much of that is in batches, as far as that can be told: a paced replay reads ahead
     std::optional<std::uint64_t> bytesTotal; ///< none: nobody knows
     std::int64_t statuses = 0;               ///< read so far, counted or not
 };
@@ -46,11 +50,22 @@ public:
     /// The error of the work.
     streaming::Result<void> wait();
 
+    /// Of a replay, from now on; its result is the same at every pace.
+    void setPace(const streaming::FeedPace& pace);
+    /// Keeps the raw feed of the live sources too, from now on. One that fails is told once, and the run goes on. An
+    /// error of kind `Usage` where no source is live, of kind `Write` where the folder cannot be used.
+    streaming::Result<void> record(const std::string& directory);
+    /// Does not wait for what is still to be written.
+    void stopRecording();
+    std::optional<RecordingStatus> recording() const;
+
     /// The newest windows; null before the first.
     SnapshotPtr latest() const;
     Progress progress() const;
     /// The connections of the sources.
     std::vector<streaming::SourceLink> links() const;
+    /// The names of the sources whose credentials were refused.
+    std::set<std::string> refused() const;
 
 private:
     class Run;

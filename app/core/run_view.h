@@ -40,6 +40,7 @@ struct WindowView {
     double retweetShare = 0; ///< 0 to 1
     std::vector<RowView> hashtags;
     std::vector<RowView> retweeted;
+    std::shared_ptr<const WindowResult> reported{}; ///< as the command line would write it
 };
 
 enum class SourceState {
@@ -63,12 +64,20 @@ enum class RunPhase { Running, Finished, Failed };
 /// Where a run comes from, which decides what its state is called.
 enum class RunKind { Live, Replay };
 
+/// What is kept of the raw feed while a run goes on.
+struct RecordingView {
+    std::string directory;
+    std::uint64_t bytes = 0; ///< on the disk
+};
+
 struct RunView {
     int number = 1; ///< how many runs the window has shown, with this one
     RunPhase phase = RunPhase::Running;
     RunKind kind = RunKind::Live;
     std::optional<double> speed{}; ///< of a replay; none: as fast as it goes
-    std::optional<double> done{};  ///< how much of a replay is read, 0 to 1
+    bool held = false;             ///< a replay that was told to wait
+    std::optional<double> done{};  ///< how much of a replay is behind it, 0 to 1
+    std::optional<RecordingView> recording{}; ///< while one is made
     std::string failure{};         ///< in words, where it failed
     std::vector<Duration> lengths; ///< of the windows, shortest first
     Duration slide{1000};

@@ -39,7 +39,7 @@ SourceState stateOf(const streaming::LinkStatus& link)
 std::optional<double> doneOf(const Progress& progress)
 {
     if (progress.bytesTotal.value_or(0) == 0) return std::nullopt;
-    return std::min(1.0, double(progress.bytesRead) / double(*progress.bytesTotal));
+    return std::min(1.0, double(progress.bytesRead) / double(*progress.bytesTotal)) * progress.taken;
 }
 
 } // namespace
@@ -47,7 +47,8 @@ std::optional<double> doneOf(const Progress& progress)
 Session::Session(const Settings& settings)
     : m_settings(settings),
       m_history(settings.keep),
-      m_evidence(settings.windows.front())
+      m_evidence(settings.windows.front()),
+      m_pace{.speed = settings.speed}
 {
 }
 
@@ -55,7 +56,9 @@ Result<std::unique_ptr<Session>> Session::make(
     const Settings& settings, const connectors::LiveServices& services, std::string command)
 {
     std::unique_ptr<Session> session(new Session(settings));
-    auto engine = Engine::make(settings,
+    auto unrecorded = settings; // a window goes on without a recording that fails
+    unrecorded.record.reset();
+    auto engine = Engine::make(unrecorded,
         {.sink = &session->m_history,
             .output = nullptr,
             .evidence = &session->m_evidence,
@@ -64,6 +67,8 @@ Result<std::unique_ptr<Session>> Session::make(
             .command = std::move(command)});
     if (!engine) return tl::unexpected(engine.error());
     session->m_engine = std::move(*engine);
+    if (settings.record)
+        if (auto recorded = session->record(*settings.record); !recorded) return tl::unexpected(recorded.error());
     return session;
 }
 
@@ -82,6 +87,26 @@ void Session::start()
     }
     m_thread = std::thread([this] { wait(); });
     pthread_setname_np(m_thread.native_handle(), "ts-wait");
+}
+
+void Session::setSpeed(std::optional<double> speed) { setPace({speed, m_pace.flow}); }
+void Session::hold() { setPace({m_pace.speed, streaming::FeedFlow::Held}); }
+void Session::goOn() { setPace({m_pace.speed, streaming::FeedFlow::Running}); }
+
+void Session::setPace(streaming::FeedPace pace)
+{
+    m_pace = pace;
+    m_engine->setPace(pace);
+}
+
+Result<void> Session::record(const std::string& directory) { return m_engine->record(directory); }
+
+void Session::stopRecording()
+{
+    const auto recording = m_engine->recording();
+    if (!recording) return;
+    m_engine->stopRecording();
+    note("the recording is in " + recording->directory);
 }
 
 void Session::wait()
@@ -114,8 +139,11 @@ void Session::look(const SnapshotPtr& snapshot)
     if (snapshot == m_seen) return;
     m_seen = snapshot;
     m_windows.clear();
-    for (const auto& window : snapshot->windows)
-        m_windows.push_back(std::make_shared<const WindowView>(m_history.view(window)));
+    for (const auto& window : snapshot->windows) {
+        auto view = m_history.view(window);
+        view.reported = {snapshot, &window};
+        m_windows.push_back(std::make_shared<const WindowView>(std::move(view)));
+    }
     std::ranges::sort(m_windows, {}, [](const auto& window) { return window->length; });
 }
 
@@ -140,7 +168,10 @@ RunView Session::view()
     look(m_engine->latest());
     RunView view;
     view.kind = kindOf(m_settings);
-    view.speed = m_settings.speed;
+    view.speed = m_pace.speed;
+    view.held = m_pace.flow == streaming::FeedFlow::Held;
+    if (const auto recording = m_engine->recording())
+        view.recording = {recording->directory, recording->totals.compressedBytes};
     view.lengths.assign(m_settings.windows.rbegin(), m_settings.windows.rend());
     view.slide = m_settings.slide;
     view.windows = m_windows;
@@ -156,6 +187,7 @@ RunView Session::view()
     if (!m_end) return view;
     view.phase = *m_end ? RunPhase::Finished : RunPhase::Failed;
     if (!*m_end) view.failure = m_end->error().message;
+    if (view.phase == RunPhase::Finished && view.done) view.done = 1; // it was asked for a moment before
     if (auto total = m_history.total()) view.totals = std::move(*total);
     return view;
 }

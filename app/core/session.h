@@ -21,6 +21,17 @@ public:
     Session& operator=(const Session&) = delete;
 
     void start();
+    /// Of a replay; none: as fast as it goes. It shows in the next view, as the two below.
+    void setSpeed(std::optional<double> speed);
+    /// A replay waits until it is told to go on.
+    void hold();
+    void goOn();
+    /// Keeps the raw feed of the live sources from now on. Errors as `Engine::record` has them; what fails later is a
+    /// notice.
+    streaming::Result<void> record(const std::string& directory);
+    void stopRecording();
+    /// The names of the sources whose credentials were refused.
+    std::set<std::string> refused() const { return m_engine->refused(); }
     /// The run at this moment.
     RunView view();
     DetailsView details(const DetailsQuery& query) const;
@@ -33,6 +44,7 @@ private:
     explicit Session(const Settings& settings);
     void wait();
     void note(std::string text);
+    void setPace(streaming::FeedPace pace);
     std::vector<SourceView> sources() const;
     void look(const SnapshotPtr& snapshot);
 
@@ -42,7 +54,8 @@ private:
     Evidence m_evidence;
     std::unique_ptr<Engine> m_engine;
 
-    SnapshotPtr m_seen; ///< the looking thread's alone, as the next
+    streaming::FeedPace m_pace; ///< the looking thread's alone, as the next
+    SnapshotPtr m_seen;
     std::vector<std::shared_ptr<const WindowView>> m_windows;
 
     mutable std::mutex m_mutex;

@@ -28,10 +28,17 @@ std::optional<Error> SourceWatch::failure() const
     return m_failure;
 }
 
+std::set<std::string> SourceWatch::refused() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_refused;
+}
+
 void SourceWatch::onError(const std::string& source, const Error& error, std::optional<Duration> nextTry)
 {
     {
         std::lock_guard lock(m_mutex);
+        if (error.kind == streaming::ErrorKind::Credentials) m_refused.insert(source);
         if (nextTry) {
             m_troubled.insert(source);
         } else if (--m_running == 0) {

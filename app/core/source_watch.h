@@ -28,6 +28,8 @@ public:
     std::vector<SourceGap> takeGaps();
     /// The error of the last source, where all of them gave up. It is not said before: the run ends with it.
     std::optional<streaming::Error> failure() const;
+    /// The sources whose credentials were refused.
+    std::set<std::string> refused() const;
 
 private:
     void onError(const std::string& source, const streaming::Error& error, std::optional<Duration> nextTry);
@@ -38,6 +40,7 @@ private:
     mutable std::mutex m_mutex;
     std::size_t m_running = 0;        // sources that have not given up
     std::set<std::string> m_troubled; // sources that were away when they were last heard of
+    std::set<std::string> m_refused;
     std::vector<SourceGap> m_gaps;
     std::optional<streaming::Error> m_failure;
 };

@@ -31,7 +31,7 @@ std::optional<double> changeOf(const Movement& movement, std::int64_t count)
 
 } // namespace
 
-void TrendHistory::add(
+TrendHistory::Row& TrendHistory::add(
     Series& series, const std::string& key, std::string_view name, std::string_view text, Point point)
 {
     auto& row = series[key];
@@ -39,6 +39,7 @@ void TrendHistory::add(
     row.text = text;
     row.points.push_back(point);
     ++m_points;
+    return row;
 }
 
 void TrendHistory::forget(Series& series, Time before)
@@ -76,7 +77,8 @@ Result<void> TrendHistory::window(const WindowResult& window)
         add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), row.rank});
     for (const auto& row : window.retweeted)
         add(past.retweeted, row.id, row.author.value_or(""), row.text.value_or(row.id),
-            {window.end, std::int32_t(row.retweets), row.rank});
+            {window.end, std::int32_t(row.retweets), row.rank})
+            .total = row.retweetCount;
     sweep(past, window.end);
     return {};
 }
@@ -160,8 +162,9 @@ WindowResult TrendHistory::windowAt(const Past& past, Duration length, const Sum
             made.rank = point->rank;
             made.id = key;
             made.retweets = point->count;
+            made.retweetCount = row.total;
             if (!row.name.empty()) made.author = row.name;
-            made.text = row.text;
+            if (row.text != key) made.text = row.text;
             made.movement = movementOf(row);
         }
     std::ranges::sort(window.hashtags, {}, &TrendRow::rank);
@@ -177,7 +180,10 @@ std::shared_ptr<const WindowView> TrendHistory::viewAt(Duration length, Time mom
     const auto& sums = past->second.sums;
     const auto after = std::ranges::upper_bound(sums, moment, {}, &Sum::end);
     if (after == sums.begin()) return nullptr;
-    return std::make_shared<const WindowView>(viewOf(past->second, windowAt(past->second, length, *std::prev(after))));
+    auto window = std::make_shared<const WindowResult>(windowAt(past->second, length, *std::prev(after)));
+    auto view = viewOf(past->second, *window);
+    view.reported = std::move(window);
+    return std::make_shared<const WindowView>(std::move(view));
 }
 
 VolumeView TrendHistory::volume(std::size_t points) const

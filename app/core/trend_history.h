@@ -27,7 +27,8 @@ public:
 
     /// A window that was given before, with the past of its rows.
     WindowView view(const WindowResult& window) const;
-    /// The window of that length at the last slide that is not after `moment`; null where none is kept.
+    /// The window of that length at the last slide that is not after `moment`; null where none is kept. Spelling,
+    /// author, text and total of a row are those that were seen last.
     std::shared_ptr<const WindowView> viewAt(Duration length, Time moment) const;
     /// By the shortest windows, as so many points at most.
     VolumeView volume(std::size_t points) const;
@@ -46,6 +47,7 @@ private:
     struct Row {
         std::string name;
         std::string text;
+        std::optional<std::int64_t> total{}; ///< of retweets, as the feed reported it
         std::deque<Point> points;
     };
     using Series = std::unordered_map<std::string, Row>;
@@ -65,7 +67,7 @@ private:
         std::deque<Sum> sums;
     };
 
-    void add(Series& series, const std::string& key, std::string_view name, std::string_view text, Point point);
+    Row& add(Series& series, const std::string& key, std::string_view name, std::string_view text, Point point);
     void forget(Series& series, Time before);
     void sweep(Past& past, Time newest);
     static const Point* pointAt(const std::deque<Point>& points, Time end);

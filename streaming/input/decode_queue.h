@@ -27,6 +27,7 @@ public:
     struct Rows {
         Decoded<T> decoded;
         Time arrival{};
+        std::size_t bytes = 0; ///< that they were read from
     };
 
     /// The rows of the next block in order; none where no block waits. The calling thread helps to decode.
@@ -147,7 +148,7 @@ private:
         // A long record is tried again only when much more of it has come, or the work would grow with its square.
         if (!block.raw.closesDocument && block.raw.bytes.size() < m_tryAgainAt) {
             m_rest = std::move(block.raw.bytes);
-            Rows nothing{{}, block.raw.arrival};
+            Rows nothing{{}, block.raw.arrival, 0};
             nothing.decoded.rows = std::make_shared<std::vector<T>>();
             return nothing;
         }
@@ -159,12 +160,13 @@ private:
     {
         m_arrival = raw.arrival;
         m_entry = raw.closesDocument ? Entry::AtRecord : decoded.next;
-        const auto rest = raw.bytes.view().substr(decoded.consumed);
+        const auto consumed = decoded.consumed;
+        const auto rest = raw.bytes.view().substr(consumed);
         m_rest.append(rest);
         m_restOpensDocument = raw.opensDocument && decoded.consumed == 0;
         m_tryAgainAt = rest.size() < tryAgainFrom ? 0 : 2 * rest.size();
         m_store.recycle(std::move(raw.bytes));
-        return {std::move(decoded), raw.arrival};
+        return {std::move(decoded), raw.arrival, consumed};
     }
 
     /// What is left of a document when its connection broke or its source ended.
@@ -182,7 +184,7 @@ private:
         auto decoded = m_decoder->decode(last, m_entry);
         m_entry = Entry::AtRecord;
         m_tryAgainAt = 0;
-        return Rows{std::move(decoded), last.arrival};
+        return Rows{std::move(decoded), last.arrival, last.bytes.size()};
     }
 
     static constexpr std::size_t tryAgainFrom = 1u << 20;

@@ -21,6 +21,7 @@ public:
         : StreamNode<T>(graph, graph.batch(), {})
         , m_options(std::move(options))
         , m_recent(m_options.seenFor)
+        , m_pace(m_options.pace)
     {
         if (m_options.basis == TimeBasis::Event && !IdentifiedRows<Traits, T>)
             throw GraphError("event time needs rows that have a time and an id");
@@ -33,6 +34,16 @@ public:
         std::lock_guard lock(m_mutex);
         return m_counts;
     }
+
+    /// Of what the sources handed over, the bytes that are taken in, as far as that can be told. Any thread.
+    std::uint64_t takenBytes() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_takenBytes - (m_pending ? m_pending->bytesLeft() : 0);
+    }
+
+    /// From now on. Any thread.
+    void setPace(const FeedPace& pace) { m_asked.ask(pace, this->graph().clock().now()); }
 
     /// The connections of the sources, in their order. Any thread.
     std::vector<SourceLink> links() const
@@ -74,26 +85,12 @@ public:
 
     void keepIn(BlockLog& log) override
     {
-        for (std::size_t number = 0; number < m_sources.size(); ++number) {
-            auto& thread = m_sources[number]->thread;
-            if (thread.connector().canGoOn()) continue;
-            auto& source = *m_sources[number];
-            source.logged = true;
-            thread.store().beforePut([&log, &source, number](RawBlock& block) {
-                source.appending = true;
-                const bool kept = log.append(number, block);
-                source.lastLogged = block.end.offset;
-                source.appending = false;
-                return kept;
-            });
-        }
+        for (std::size_t number = 0; number < m_sources.size(); ++number) m_sources[number]->keepIn(log, number);
     }
 
     void restoreBlock(std::size_t source, RawBlock block) override
     {
-        if (source >= m_sources.size() || block.end.offset <= m_sources[source]->queue.taken().offset) return;
-        m_sources[source]->lastLogged = block.end.offset;
-        m_sources[source]->queue.restoreBlock(std::move(block));
+        if (source < m_sources.size()) m_sources[source]->restoreBlock(std::move(block));
     }
 
     std::optional<std::uint64_t> logNeededFrom() const override
@@ -109,6 +106,7 @@ public:
 
     void start(std::shared_ptr<Alarm> alarm) override
     {
+        m_asked.wake(alarm);
         for (auto& source : m_sources)
             source->thread.start(
                 [alarm] { alarm->ring(); }, this->graph().clock(), m_options.reconnect, m_options.events);
@@ -117,19 +115,19 @@ public:
     void stop() override
     {
         m_stopping = true;
-        for (auto& source : m_sources)
-            source->thread.requestStop();
+        for (auto& source : m_sources) source->thread.requestStop();
     }
 
     void close() override
     {
-        for (auto& source : m_sources)
-            source->thread.close();
+        for (auto& source : m_sources) source->thread.close();
     }
 
     bool pump(Time until) override
     {
-        if (m_options.speed && m_stopping) return giveUpPace();
+        for (const auto& [pace, asked] : m_asked.take()) changePace(pace, asked);
+        if (m_pace.delays() && m_stopping) return giveUpPace();
+        if (m_pace.isHeld()) return false;
         if (m_pending) return placePending();
         for (std::size_t tried = 0; tried < m_sources.size(); ++tried) {
             auto& source = *m_sources[m_turn++ % m_sources.size()];
@@ -150,6 +148,7 @@ public:
 
     std::optional<Time> nextWake() const override
     {
+        if (m_pace.isHeld()) return std::nullopt;
         if (m_pending) return m_pending->due;
         if (m_options.grace && m_options.lateness && !m_open.empty())
             return m_open.begin()->first + *m_options.lateness + *m_options.grace;
@@ -199,10 +198,11 @@ private:
         {
             std::lock_guard lock(m_mutex);
             count(block.decoded);
+            m_takenBytes += block.bytes;
             if (m_options.basis == TimeBasis::Arrival)
                 placeByArrival(block.decoded.rows, block.arrival);
             else
-                placeByEvent(block.decoded.rows, 0);
+                placeByEvent({block.decoded.rows, 0, {}, block.bytes});
         }
         tellTaken();
     }
@@ -226,11 +226,19 @@ private:
         closeThrough(Time::max());
     }
 
+    void changePace(const FeedPace& pace, Time now)
+    {
+        m_pace.change(pace, now);
+        if (m_pending) m_pending->due = Time::min(); // looked at anew
+    }
+
     /// Rows of a paced replay whose moment has not come were not received yet: a stop leaves them out.
     bool giveUpPace()
     {
         if (m_ended) return false;
+        std::unique_lock lock(m_mutex);
         m_pending.reset();
+        lock.unlock();
         end();
         return true;
     }
@@ -240,9 +248,9 @@ private:
         if (this->graph().clock().now() < m_pending->due) return false;
         {
             std::lock_guard lock(m_mutex);
-            const auto pending = std::move(*m_pending);
+            auto pending = std::move(*m_pending);
             m_pending.reset();
-            placeByEvent(pending.rows, pending.next);
+            placeByEvent(std::move(pending));
         }
         tellTaken();
         return true;
@@ -273,16 +281,18 @@ private:
         if (batch.rows == 0) m_open.erase(label);
     }
 
-    void placeByEvent(const BlockRows<T>& rows, std::uint32_t from)
+    void placeByEvent(PendingRows<T> block)
     {
         if constexpr (IdentifiedRows<Traits, T>) {
-            for (auto row = from; row < rows->size(); ++row) {
+            const auto rows = block.rows;
+            for (auto& row = block.next; row < rows->size(); ++row) {
                 const auto& element = (*rows)[row];
                 const auto time = Traits::time(element);
-                if (m_options.speed) {
+                if (m_pace.delays()) {
                     const auto now = this->graph().clock().now();
-                    if (const auto due = m_pace.dueAt(time, now, *m_options.speed); due > now) {
-                        m_pending = PendingRows<T>{rows, row, due};
+                    block.due = m_pace.dueAt(time, now);
+                    if (block.due > now) {
+                        m_pending = std::move(block);
                         return;
                     }
                 }
@@ -373,15 +383,17 @@ private:
     std::map<Time, OpenBatch<T>> m_open; // by label
     Current m_current;                // the batch of the last row
     RecentIds m_recent;
-    std::optional<PendingRows<T>> m_pending;
+    std::optional<PendingRows<T>> m_pending; // changed under m_mutex
     Pace m_pace;
+    AskedPaces m_asked;
     std::optional<Time> m_highest;
     Time m_closedThrough = Time::min();
     Time m_earliest = Time::min(); // arrival: the earliest batch that can still be filled
     bool m_ended = false;
     std::atomic<bool> m_stopping = false;
     mutable std::mutex m_mutex;
-    FeedCounts m_counts; // under m_mutex
+    FeedCounts m_counts; // under m_mutex, as the rest
+    std::uint64_t m_takenBytes = 0;
 };
 
 } // namespace streaming

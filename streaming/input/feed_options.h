@@ -11,11 +11,23 @@
 
 namespace streaming {
 
+/// Whether rows are taken in at all.
+enum class FeedFlow {
+    Running,
+    Held, ///< sources wait once their stores are full
+};
+
+/// How fast a replay goes. Nothing of its result depends on it.
+struct FeedPace {
+    std::optional<double> speed{}; ///< 1 is as recorded. None: at once
+    FeedFlow flow = FeedFlow::Running;
+};
+
 struct FeedOptions {
     TimeBasis basis = TimeBasis::Arrival;
     std::optional<Duration> lateness = Duration(10000); ///< event time: how long a batch stays open; none: to the end
     std::optional<Duration> grace{}; ///< event time: a batch closes, at the latest, when the clock passes its end + lateness + grace
-    std::optional<double> speed{};   ///< event time: rows are taken in at this pace; 1 is as recorded. None: at once
+    FeedPace pace{}; ///< event time: rows are taken in at this pace, which can be changed while the feed runs
     Duration seenFor{60000};       ///< arrival: a row whose id was seen within this time is a duplicate
     ReconnectOptions reconnect{};  ///< how long after a failure a source is tried again
     /// Told, on the loop thread, after each block that was taken in.

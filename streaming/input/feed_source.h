@@ -2,6 +2,7 @@
 #pragma once
 
 #include "streaming/connector_thread.h"
+#include "streaming/input/block_log.h"
 #include "streaming/input/decode_queue.h"
 
 #include <atomic>
@@ -41,6 +42,26 @@ struct FeedSource {
     /// Whether the log holds blocks of it that were not taken in. A block that is appended after this is asked comes
     /// behind everything that was in the log before.
     bool waitsInLog() const { return logged && (appending || queue.taken().offset < lastLogged); }
+
+    /// What it hands over and cannot give again is written to `log`, as of source `number`, before it is taken.
+    void keepIn(BlockLog& log, std::size_t number)
+    {
+        if (thread.connector().canGoOn()) return;
+        logged = true;
+        thread.store().beforePut([this, &log, number](RawBlock& block) {
+            appending = true;
+            const bool kept = log.append(number, block);
+            lastLogged = block.end.offset;
+            appending = false;
+            return kept;
+        });
+    }
+    void restoreBlock(RawBlock block)
+    {
+        if (block.end.offset <= queue.taken().offset) return;
+        lastLogged = block.end.offset;
+        queue.restoreBlock(std::move(block));
+    }
 
     ConnectorThread thread;
     DecodeQueue<T> queue;

@@ -75,13 +75,18 @@ void Recorder::add(const std::string& source, const streaming::RawBlock& block)
     m_alarm->ring();
 }
 
-Result<void> Recorder::close()
+void Recorder::finish()
 {
     {
         std::lock_guard lock(m_mutex);
         m_closing = true;
     }
     m_alarm->ring();
+}
+
+Result<void> Recorder::close()
+{
+    finish();
     if (m_thread.joinable()) m_thread.join();
     std::lock_guard lock(m_mutex);
     if (m_failure) return tl::unexpected(*m_failure);

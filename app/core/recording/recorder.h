@@ -50,7 +50,9 @@ public:
 
     /// Takes what a source handed over; in order for each source.
     void add(const std::string& source, const streaming::RawBlock& block);
-    /// Writes out everything and finishes the segments. The error of the recording.
+    /// No more is taken: what was is written out, and the segments are finished. Does not wait.
+    void finish();
+    /// The same; returns when that is done. The error of the recording.
     streaming::Result<void> close();
     RecordingTotals totals() const;
 

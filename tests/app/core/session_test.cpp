@@ -1,6 +1,7 @@
 #include "app/core/session.h"
 
 #include "app/core/live_access.h"
+#include "tests/support/temp_directory.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -74,6 +75,9 @@ TEST_F(SessionTest, AReplayEndsWithItsLastWindowsAndTotals)
     ASSERT_EQ(window->hashtags.size(), 2U);
     EXPECT_EQ(window->hashtags.front().name, "Qt");
     EXPECT_EQ(window->hashtags.front().count, 2);
+    ASSERT_NE(window->reported, nullptr);
+    EXPECT_EQ(window->reported->end, window->end);
+    EXPECT_EQ(window->reported->hashtagsTotal, 3);
     EXPECT_EQ(view.window(5s), nullptr);
 }
 
@@ -83,6 +87,63 @@ TEST_F(SessionTest, LookingAgainGivesTheSameValues)
     ASSERT_NE(session, nullptr);
     const auto view = lastOf(*session);
     EXPECT_EQ(session->view().windows, view.windows); // the very same: nothing is worked out twice
+}
+
+TEST_F(SessionTest, AReplayWaitsAndChangesItsSpeed)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    session->setSpeed(8);
+    session->hold();
+    session->start();
+    auto view = session->view();
+    EXPECT_EQ(view.speed, 8);
+    EXPECT_TRUE(view.held);
+    EXPECT_EQ(view.phase, RunPhase::Running);
+    EXPECT_EQ(view.totals.statuses, 0);
+    session->setSpeed(std::nullopt);
+    session->goOn();
+    do view = session->view();
+    while (view.phase == RunPhase::Running);
+    EXPECT_EQ(view.phase, RunPhase::Finished);
+    EXPECT_EQ(view.speed, std::nullopt);
+    EXPECT_FALSE(view.held);
+    EXPECT_EQ(view.totals.statuses, 2);
+    EXPECT_EQ(view.done, 1);
+}
+
+TEST_F(SessionTest, AReplayIsNotRecorded)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    const auto recorded = session->record(m_path + ".d");
+    ASSERT_FALSE(recorded);
+    EXPECT_EQ(recorded.error().kind, streaming::ErrorKind::Usage);
+    EXPECT_FALSE(session->view().recording);
+}
+
+TEST_F(SessionTest, ALiveRunIsRecordedWhileItGoesOn)
+{
+    const support::TempDirectory folder;
+    Settings settings;
+    settings.sources = {{"simulated", ""}};
+    settings.batch = settings.slide = 100ms;
+    settings.windows = {1s};
+    settings.record = folder.path() / "from-the-start";
+    auto made = Session::make(settings, m_live.services(), "trendstream-gui");
+    ASSERT_TRUE(made) << made.error().message;
+    auto& session = **made;
+    EXPECT_EQ(session.view().recording->directory, *settings.record);
+    session.stopRecording();
+    EXPECT_FALSE(session.view().recording);
+    EXPECT_THAT(session.view().notice, testing::HasSubstr("from-the-start"));
+    const auto later = folder.path() / "later";
+    ASSERT_TRUE(session.record(later));
+    session.start();
+    while (session.view().windows.empty()) std::this_thread::yield();
+    EXPECT_TRUE(session.view().recording);
+    made->reset(); // what was received is written
+    EXPECT_TRUE(std::filesystem::exists(later / ".index.ndjson"));
 }
 
 TEST_F(SessionTest, ASourceThatIsWrongIsRefusedBeforeAnythingStarts)
