@@ -42,14 +42,19 @@ void appendLine(const WindowResult& window, const Row& row, std::string& out)
 
 } // namespace
 
-streaming::Result<void> CsvSink::window(const WindowResult& window)
+void appendCsv(const WindowResult& window, std::string& out)
 {
     for (const auto& row : window.hashtags)
-        appendLine(window, {"hashtag", row.rank, row.tag, row.display, row.count}, m_text);
+        appendLine(window, {"hashtag", row.rank, row.tag, row.display, row.count}, out);
     for (const auto& row : window.retweeted) {
         const std::string_view author = row.author ? std::string_view(*row.author) : std::string_view{};
-        appendLine(window, {"retweeted", row.rank, row.id, author, row.retweets}, m_text);
+        appendLine(window, {"retweeted", row.rank, row.id, author, row.retweets}, out);
     }
+}
+
+streaming::Result<void> CsvSink::window(const WindowResult& window)
+{
+    appendCsv(window, m_text);
     return writeText().and_then([this] { return m_output.endWindow(); });
 }
 
@@ -60,7 +65,7 @@ streaming::Result<void> CsvSink::summary(const Totals&)
 
 streaming::Result<void> CsvSink::writeText()
 {
-    if (m_output.length() == 0) m_text.insert(0, "end,length_ms,kind,rank,key,display,count\n");
+    if (m_output.length() == 0) m_text.insert(0, csvHeader);
     auto written = m_output.write(m_text);
     m_text.clear();
     return written;

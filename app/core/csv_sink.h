@@ -4,7 +4,15 @@
 #include "app/core/output.h"
 #include "app/core/sink.h"
 
+#include <string>
+#include <string_view>
+
 namespace app {
+
+constexpr std::string_view csvHeader = "end,length_ms,kind,rank,key,display,count\n";
+
+/// Appends a line for each row, as the sink writes them.
+void appendCsv(const WindowResult& window, std::string& out);
 
 /// Cells are quoted after RFC 4180; one that a spreadsheet would take for a formula begins with an apostrophe. Lines
 /// end with a line feed. There is no summary; the header line comes also where there is no window.
