@@ -13,7 +13,7 @@
 namespace gui {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 14> keys{{
+constexpr std::array<std::pair<const char*, const char*>, 15> keys{{
     {"Space", QT_TRANSLATE_NOOP("gui", "Pause or go on")},
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("gui", "Filter")},
     {"Enter", QT_TRANSLATE_NOOP("gui", "Details of the row")},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<const char*, const char*>, 14> keys{{
     {"↑   ↓", QT_TRANSLATE_NOOP("gui", "Choose a row")},
     {"Ctrl+C", QT_TRANSLATE_NOOP("gui", "Copy the row")},
     {"Menu", QT_TRANSLATE_NOOP("gui", "What can be done with the row")},
+    {"Ctrl+N", QT_TRANSLATE_NOOP("gui", "Connect a network")},
     {"F11", QT_TRANSLATE_NOOP("gui", "Full screen")},
     {"F1   ?", QT_TRANSLATE_NOOP("gui", "This list")},
     {"Ctrl+Q", QT_TRANSLATE_NOOP("gui", "Quit")},

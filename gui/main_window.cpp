@@ -9,10 +9,12 @@
 #include "gui/views/source_chips.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
+#include "gui/views/welcome_card.h"
 #include "gui/window_style.h"
 
+#include <QAbstractButton>
 #include <QApplication>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -161,6 +163,17 @@ void MainWindow::setUpdateInterval(std::chrono::milliseconds interval)
     m_timer.start(interval);
 }
 
+/// Space presses the button that has the focus; anywhere else it pauses.
+bool MainWindow::event(QEvent* event)
+{
+    const bool isKey = event->type() == QEvent::ShortcutOverride;
+    if (isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space && qobject_cast<QAbstractButton*>(focusWidget())) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
 void MainWindow::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::ThemeChange && m_scheme == Scheme::System) applyColours();
@@ -225,6 +238,7 @@ void MainWindow::closeDetails()
 
 void MainWindow::escape()
 {
+    if (m_welcome) return void(m_welcome->close());
     if (m_topBar->filter().hasFocus() || m_details->isHidden())
         m_topBar->filter().clear();
     else

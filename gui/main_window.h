@@ -8,6 +8,7 @@
 #include "gui/views/trend_panel.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 #include <array>
@@ -26,6 +27,7 @@ class Figures;
 class SourceChips;
 class TopBar;
 class VolumeStrip;
+class WelcomeCard;
 
 /// It asks a few times a second; a slow window can then never queue work. Pausing stops what is shown, not the run.
 class MainWindow final : public QMainWindow {
@@ -47,6 +49,9 @@ public:
     void setUpdateInterval(std::chrono::milliseconds interval);
     void openDetails(app::ListKind list, const QString& key);
     void closeDetails();
+    /// The card of the first start, over the lists.
+    void showWelcome(const QStringList& recentRecordings = {});
+    void connectNetwork();
 
     TopBar& topBar() { return *m_topBar; }
     TrendPanel& hashtags() { return *m_hashtags; }
@@ -55,6 +60,7 @@ public:
     DetailsPanel& details() { return *m_details; }
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -77,6 +83,7 @@ private:
     void showList(TrendPanel& panel, const app::WindowView& window, const std::vector<app::RowView>& rows,
         TrendPanel::Because because);
     void showKeys();
+    void openRecordings(const QStringList& paths);
 
     const Run m_run;
     QTimer m_timer{this};
@@ -104,6 +111,7 @@ private:
     VolumeStrip* m_strip;
     QLabel* m_notice;
     QLabel* m_totals;
+    QPointer<WelcomeCard> m_welcome; ///< while it is shown
 };
 
 } // namespace gui

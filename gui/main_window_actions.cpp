@@ -25,6 +25,10 @@ constexpr std::array intervals{250ms, 500ms, 1000ms, 5000ms};
 void MainWindow::addMenu()
 {
     auto* const menu = new QMenu(this);
+    if (m_run.networks.test) {
+        menu->addAction(tr("Connect a network…"), this, &MainWindow::connectNetwork);
+        menu->addSeparator();
+    }
     const auto choice = [&](const QString& title) {
         auto* const group = new QActionGroup(this);
         return [group, sub = menu->addMenu(title), this](const QString& label, bool chosen, auto act) {
@@ -73,6 +77,7 @@ void MainWindow::addKeys()
     on(Qt::SHIFT | Qt::Key_Right, [this] { step(10); });
     on(Qt::Key_Home, [this] { lookAt(m_volume.from); });
     on(Qt::Key_End, [this] { lookAt(std::nullopt); });
+    on(QKeySequence::New, [this] { connectNetwork(); });
     on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(Qt::Key_F1, [this] { showKeys(); });
     on(Qt::Key_Question, [this] { showKeys(); });

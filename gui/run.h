@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/run_view.h"
+#include "gui/connecting.h"
 
 #include <functional>
 #include <string>
@@ -18,6 +19,7 @@ struct Run {
     /// Ends the run and begins another over these sources, named as on the command line. On an error, in words, it
     /// goes on as it is.
     std::function<app::Result<void>(const std::vector<std::string>& sources)> open{};
+    Connecting networks{};
 };
 
 } // namespace gui

@@ -12,6 +12,18 @@ QLineEdit#filter:focus { border-color: palette(highlight); }
 QToolButton#menu { border: none; border-radius: 6px; }
 QToolButton#menu:hover, QToolButton#menu:focus { background: palette(button); }
 QToolButton#menu::menu-indicator { image: none; }
+QDialog QLineEdit { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; background: palette(base); }
+QDialog QLineEdit:focus { border-color: palette(highlight); }
+QComboBox { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; background: palette(base); }
+QComboBox:focus, QComboBox:on { border-color: palette(highlight); }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/marks/down.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { border: 1px solid palette(mid); background: palette(base); padding: 4px; }
+QListWidget#side { border: none; background: transparent; outline: none; }
+QListWidget#side::item { height: 36px; padding: 0 8px; border-radius: 6px; }
+QListWidget#side::item:hover { background: palette(button); color: palette(window-text); }
+QListWidget#side::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QFrame#separator { background: %1; border: none; }
 QTableView { background: %2; border: none; outline: none; }
 QScrollBar:vertical { width: 8px; background: transparent; margin: 0; }
 QScrollBar::handle:vertical { background: %1; border-radius: 4px; min-height: 32px; }
@@ -21,6 +33,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QSplitter::handle { background: %1; }
 QPushButton { border: 1px solid palette(mid); border-radius: 6px; padding: 6px 16px; background: palette(button); }
 QPushButton:hover, QPushButton:focus { border-color: palette(highlight); }
+QPushButton:disabled { color: palette(placeholder-text); border-color: %1; }
+QPushButton:default { border-color: palette(highlight); }
+QPushButton#plain { border: 1px solid transparent; background: transparent; padding: 6px 8px; text-align: left; }
+QPushButton#plain:hover { background: palette(button); }
+QPushButton#plain:focus { border-color: palette(highlight); }
 QToolTip { color: palette(tool-tip-text); background: palette(tool-tip-base); border: 1px solid palette(mid); }
 )")
         .arg(lookOf(palette).separator.name(), palette.color(QPalette::Window).name());

@@ -1,14 +1,17 @@
 #include "app/cli/auth_command.h"
 
 #include "app/cli/auth_login.h"
-#include "app/cli/auth_services.h"
 #include "app/cli/commands.h"
 #include "app/cli/logging.h"
+#include "app/core/connection_test.h"
 #include "app/core/live_access.h"
+#include "app/core/login_services.h"
+#include "app/core/secret_keeping.h"
 #include "connectors/credentials/needs.h"
 
 #include <unistd.h>
 
+#include <array>
 #include <iostream>
 
 namespace app::cli {
@@ -79,7 +82,6 @@ void AuthWork::sayWhatIsGiven(const Owner& owner, const std::string& consequence
 
 Result<void> AuthWork::login(const Owner& owner, AuthCommand::Keep keep, AuthDialogue& dialogue) const
 {
-    const Keyring keyring(m_surroundings.places.environment);
     const auto names = namesOf(needOf(owner));
     const auto toKeyring = wantsKeyring(keep, owner);
     if (!toKeyring) return tl::unexpected(toKeyring.error());
@@ -94,13 +96,10 @@ Result<void> AuthWork::login(const Owner& owner, AuthCommand::Keep keep, AuthDia
     if (!secrets) return tl::unexpected(secrets.error());
     for (const auto& [name, secret] : *secrets) m_surroundings.places.redactor->add(secret);
 
-    const auto& there = *secrets;
-    const Secrets none;
-    const auto kept = *toKeyring ? keyring.replace(owner, names, there) : inFile->replace(owner, names, there);
+    const auto kept = keepSecrets(owner, *secrets, *toKeyring ? SecretPlace::Keyring : SecretPlace::File,
+        m_surroundings.places.environment);
     if (!kept) return tl::unexpected(kept.error());
-    const auto gone = *toKeyring ? inFile->replace(owner, names, none) : keyring.replace(owner, names, none);
-    if (!gone) return tl::unexpected(gone.error());
-    m_surroundings.say(owner.text() + ": kept in " + (*toKeyring ? keyring.name() : inFile->name()));
+    m_surroundings.say(owner.text() + ": kept in " + *kept);
     sayWhatIsGiven(owner, "and comes first; remove it there");
     return {};
 }
@@ -182,8 +181,31 @@ bool AuthWork::status(const std::vector<Owner>& owners) const
     return well;
 }
 
+namespace {
+
+int testConnections(const std::vector<Settings>& tested, const Secrecy& secrecy)
+{
+    static constexpr std::array names{"address", "connection", "credentials", "first record"};
+    static constexpr std::array marks{"", "", "", "left out, ", "FAILED, "};
+    bool well = true;
+    for (const auto& settings : tested) {
+        const auto& [kind, argument] = settings.sources.front();
+        const auto source = argument.empty() ? kind : kind + ':' + argument;
+        const auto say = [&](const StepResult& step) {
+            if (step.state != StepResult::State::Running)
+                std::cout << source << ": " << names[std::size_t(step.step)] << ": " << marks[std::size_t(step.state)]
+                          << step.words << std::endl;
+        };
+        well = tryConnection({settings}, secrecy, {}, say) && well;
+    }
+    return well ? Done : NoCredentials;
+}
+
+} // namespace
+
 int runAuth(const AuthCommand& command, const Secrecy& secrecy)
 {
+    if (!command.tested.empty()) return testConnections(command.tested, secrecy);
     const streaming::SystemClock clock;
     const LiveAccess access(Credentials({}), processEnvironment);
     const AuthWork work({{processEnvironment, secrecy.environment, {}, secrecy.redactor},

@@ -1,5 +1,7 @@
 #include "app/cli/auth_options.h"
 
+#include "app/core/live_access.h"
+#include "app/core/settings_source.h"
 #include "connectors/credentials/needs.h"
 
 #include <algorithm>
@@ -35,6 +37,8 @@ AuthOptionSet::AuthOptionSet(CLI::App& command) : m_options(command, optionNames
                                            "well, else 3; logout: remove them");
     command.add_option("SOURCE", m_sources, "whose secrets; for status several, or all");
     command.add_flag("--file", m_file, "login: keep them in credentials.toml even where there is a keyring");
+    command.add_flag("--test", m_test, "status: tries to connect to each SOURCE, and says which step fails: address,\n"
+                                       "connection, credentials, first record");
     command.footer(footer);
 }
 
@@ -44,6 +48,7 @@ Result<AuthCommand> AuthOptionSet::collect(const Environment& environment) const
     if (action == actions.end())
         return failure(ErrorKind::Usage, "auth needs one of login, status, logout; see trendstream auth --help");
     AuthCommand command{action->second, {}, m_file ? AuthCommand::Keep::InFile : AuthCommand::Keep::Best, {}};
+    if (m_test) return collectTest(environment);
     for (const auto& source : m_sources) {
         auto owner = connectors::credentials::ownerOf(source);
         if (!owner) return tl::unexpected(owner.error());
@@ -56,6 +61,26 @@ Result<AuthCommand> AuthOptionSet::collect(const Environment& environment) const
     auto settings = m_options.collect(environment).and_then([](const auto& given) { return makeSettings({}, given); });
     if (!settings) return tl::unexpected(settings.error());
     command.endpoints = std::move(settings->endpoints);
+    return command;
+}
+
+Result<AuthCommand> AuthOptionSet::collectTest(const Environment& environment) const
+{
+    if (m_action != "status" || m_sources.empty())
+        return failure(ErrorKind::Usage, "--test goes with auth status and a SOURCE, as in auth status bluesky --test");
+    AuthCommand command;
+    for (const auto& word : m_sources) {
+        auto source = parseSource(word);
+        if (!source) return failure(ErrorKind::Usage, "this is no SOURCE; see trendstream run --help");
+        Settings start;
+        start.sources = {std::move(*source)};
+        auto settings = m_options.collect(environment).and_then([&](const auto& given) {
+            return makeSettings(start, given);
+        });
+        if (!settings) return tl::unexpected(settings.error());
+        settings->stateFolder = stateFolder(processEnvironment);
+        command.tested.push_back(std::move(*settings));
+    }
     return command;
 }
 

@@ -22,6 +22,7 @@ struct AuthCommand {
     std::vector<connectors::credentials::Owner> owners; ///< one, but for status: as many as given; none means all
     Keep keep = Keep::Best;
     std::map<std::string, std::string> endpoints{}; ///< by kind of source: another address than the service's own
+    std::vector<Settings> tested{}; ///< status: of each source whose connection is tried, step by step
 };
 
 class AuthOptionSet {
@@ -32,10 +33,13 @@ public:
     streaming::Result<AuthCommand> collect(const Environment& environment) const;
 
 private:
+    streaming::Result<AuthCommand> collectTest(const Environment& environment) const;
+
     OptionSet m_options;
     std::string m_action;
     std::vector<std::string> m_sources;
     bool m_file = false;
+    bool m_test = false;
 };
 
 } // namespace app::cli

@@ -1,6 +1,7 @@
 #include "app/desktop/desk.h"
 
 #include "app/core/settings_source.h"
+#include "app/desktop/networks.h"
 
 namespace app::desktop {
 
@@ -73,6 +74,14 @@ RunView Desk::view()
     return view;
 }
 
+std::vector<std::string> Desk::followed() const
+{
+    std::vector<std::string> words;
+    for (const auto& [kind, argument] : m_laid->settings.sources)
+        words.push_back(argument.empty() ? kind : kind + ':' + argument);
+    return words;
+}
+
 gui::Run Desk::run()
 {
     const auto session = [this] { return m_laid->session.get(); };
@@ -80,7 +89,8 @@ gui::Run Desk::run()
         .details = [=](const DetailsQuery& query) { return session() ? session()->details(query) : DetailsView{}; },
         .past = [=, this](Time moment) { return session() ? session()->viewAt(moment) : view(); },
         .volume = [=](std::size_t points) { return session() ? session()->volume(points) : VolumeView{}; },
-        .open = [this](const std::vector<std::string>& sources) { return open(sources); }};
+        .open = [this](const std::vector<std::string>& sources) { return open(sources); },
+        .networks = networks(m_command, m_secrecy, [this] { return followed(); })};
 }
 
 } // namespace app::desktop

@@ -25,6 +25,9 @@ public:
     /// Ends the run and begins another over these sources, named as on the command line. On an error the run goes on.
     streaming::Result<void> open(const std::vector<std::string>& sources);
 
+    /// The sources of the run, as on the command line.
+    std::vector<std::string> followed() const;
+
     /// For the window; this outlives it.
     gui::Run run();
 

@@ -51,6 +51,10 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
     termination.call([] { QApplication::quit(); });
     window.recall(settings);
     window.show();
+    if (command.words == "trendstream-gui" && !settings.contains(QStringLiteral("welcomed"))) {
+        window.showWelcome();
+        settings.setValue(QStringLiteral("welcomed"), true);
+    }
     desk.start();
     const int code = qt.exec();
     window.remember(settings);

@@ -72,6 +72,22 @@ TEST_F(AuthProgramTest, KeepsShowsAndRemoves)
     EXPECT_THAT(after.output, HasSubstr("auth login mastodon:HOST\n"));
 }
 
+TEST_F(AuthProgramTest, TriesAConnectionStepByStep)
+{
+    const std::vector<std::string> given{"TRENDSTREAM_X_BEARER_TOKEN=0123456789abcdefWXYZ"};
+    const auto good = auth({"status", "x", "--test"}, "", given);
+    EXPECT_EQ(good.code, 0) << good.errors;
+    EXPECT_EQ(good.output,
+        "x: address: 127.0.0.1 is at 127.0.0.1\nx: connection: 127.0.0.1 answers on this machine, without TLS\n"
+        "x: credentials: the app has 0 rules, by the environment\n"
+        "x: first record: left out, not asked for: every post is billed\n");
+    const auto bad = auth({"status", "x", "--test"}, "", {"TRENDSTREAM_X_BEARER_TOKEN=wrong-canary"});
+    EXPECT_EQ(bad.code, 3);
+    EXPECT_THAT(bad.output, testing::AllOf(HasSubstr("x: credentials: FAILED, "), Not(HasSubstr("wrong-canary"))));
+    EXPECT_EQ(auth({"status", "--test"}).code, 2);
+    EXPECT_EQ(auth({"login", "x", "--test"}).code, 2);
+}
+
 TEST_F(AuthProgramTest, TakesAValueALine)
 {
     EXPECT_EQ(auth({"login", "twitter"}, "key\nsecret\ntoken\ntoken secret\n").code, 0);

@@ -1,4 +1,4 @@
-#include "app/cli/auth_services.h"
+#include "app/core/login_services.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 namespace {
 
 using namespace connectors::credentials;
-using app::cli::loginServices;
+using app::loginServices;
 using connectors::http::Handlers;
 using connectors::http::Request;
 using streaming::ErrorKind;
@@ -24,7 +24,7 @@ public:
     std::vector<std::string> urls;
 };
 
-TEST(AuthServicesTest, TwitterIsAskedAtItsEndpoint)
+TEST(LoginServicesTest, TwitterIsAskedAtItsEndpoint)
 {
     NoWay transport;
     const streaming::ManualClock clock;

@@ -1,4 +1,4 @@
-/// What the connectors do for `auth`: a visible table, one line each.
+/// What the connectors do for logins and their checks: a visible table, one line each.
 #pragma once
 
 #include "connectors/credentials/login.h"
@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-namespace app::cli {
+namespace app {
 
 /// What the services are reached with; transport and clock outlive the functions.
 struct LoginWays {
@@ -20,4 +20,4 @@ struct LoginWays {
 /// Of a kind that is not listed nothing is checked, and its secrets are asked for one by one.
 connectors::credentials::LoginServices loginServices(const LoginWays& ways);
 
-} // namespace app::cli
+} // namespace app

@@ -1,10 +1,10 @@
-#include "app/cli/auth_services.h"
+#include "app/core/login_services.h"
 
 #include "connectors/mastodon/login.h"
 #include "connectors/twitter/login.h"
 #include "connectors/x/login.h"
 
-namespace app::cli {
+namespace app {
 
 connectors::credentials::LoginServices loginServices(const LoginWays& ways)
 {
@@ -19,4 +19,4 @@ connectors::credentials::LoginServices loginServices(const LoginWays& ways)
     };
 }
 
-} // namespace app::cli
+} // namespace app

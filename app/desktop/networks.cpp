@@ -1,0 +1,57 @@
+#include "app/desktop/networks.h"
+
+#include "app/core/connection_test.h"
+#include "app/core/settings_source.h"
+#include "connectors/credentials/needs.h"
+
+namespace app::desktop {
+
+using namespace connectors::credentials;
+using streaming::Result;
+
+namespace {
+
+gui::KeptSecrets look(const Secrecy& secrecy)
+{
+    gui::KeptSecrets kept{secretPlaces(processEnvironment), {}};
+    const auto credentials = makeCredentials({.environment = processEnvironment,
+        .secrets = secrecy.environment, .followed = {}, .redactor = secrecy.redactor});
+    for (const auto& kind : kinds())
+        if (kind.hosts == Kind::Hosts::One && credentials.find(needOf({std::string(kind.name)})))
+            kept.kinds.emplace_back(kind.name);
+    return kept;
+}
+
+Result<gui::RunningTest> test(
+    const OpenWindow& command, const Secrecy& secrecy, const std::string& source, const Secrets& secrets)
+{
+    auto parsed = parseSources({source});
+    if (!parsed) return tl::unexpected(parsed.error());
+    auto settings = command.settingsFor(std::move(*parsed));
+    if (!settings) return tl::unexpected(settings.error());
+    const auto running = std::make_shared<ConnectionTest>(ConnectionQuestion{std::move(*settings), secrets}, secrecy);
+    return [running] { return running->steps(); };
+}
+
+Result<std::string> keep(
+    const Secrecy& secrecy, const std::string& source, const Secrets& secrets, SecretPlace place)
+{
+    const auto owner = ownerOf(source);
+    if (!owner) return tl::unexpected(owner.error());
+    for (const auto& [name, secret] : secrets) secrecy.redactor->add(secret);
+    return keepSecrets(*owner, secrets, place, processEnvironment);
+}
+
+} // namespace
+
+gui::Connecting networks(
+    const OpenWindow& command, const Secrecy& secrecy, std::function<std::vector<std::string>()> followed)
+{
+    return {.look = [&secrecy] { return look(secrecy); },
+        .followed = std::move(followed),
+        .test = [&](const std::string& source, const Secrets& secrets) { return test(command, secrecy, source, secrets); },
+        .keep = [&](const std::string& source, const Secrets& secrets,
+                    SecretPlace place) { return keep(secrecy, source, secrets, place); }};
+}
+
+} // namespace app::desktop

@@ -1,0 +1,36 @@
+/// The door from the window to networks: trying them, keeping their secrets.
+#pragma once
+
+#include "app/core/connection_step.h"
+#include "app/core/run_view.h"
+#include "app/core/secret_keeping.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace gui {
+
+/// Where secrets can be kept, and the kinds of sources for which some are.
+struct KeptSecrets {
+    app::SecretPlaces places;
+    std::vector<std::string> kinds;
+};
+
+/// A test that goes on until the last copy is gone: how far it is.
+using RunningTest = std::function<std::vector<app::StepResult>()>;
+
+/// Sources are named as on the command line. All are called on the window's thread but the first, which may wait.
+struct Connecting {
+    std::function<KeptSecrets()> look{};
+    /// The sources of the run.
+    std::function<std::vector<std::string>()> followed{};
+    /// Tries a source with these secrets, or with those that are kept where there are none.
+    std::function<app::Result<RunningTest>(const std::string& source, const app::Secrets& secrets)> test{};
+    /// The name of the place.
+    std::function<app::Result<std::string>(
+        const std::string& source, const app::Secrets& secrets, app::SecretPlace place)>
+        keep{};
+};
+
+} // namespace gui
