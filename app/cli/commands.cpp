@@ -101,6 +101,7 @@ int runTrends(const TrendsCommand& command, const Secrecy& secrecy)
         {.sink = presentation.sink(),
             .output = &output,
             .warn = [&](const std::string& text) { display->warn(text); },
+            .onAlert = [&](const AlertEvent& alert) { display->warn(inWords(alert)); },
             .services = &live.services(),
             .command = command.words});
     if (!engine) return report(*log, engine.error());

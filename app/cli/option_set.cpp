@@ -32,7 +32,8 @@ void OptionSet::add(CLI::App& command, const Option& option)
 {
     const auto meaning = std::string(option.meaning) + " (default: " + std::string(option.standard) + ")";
     auto* const flag = addFlag(command, option.name, option.argument, meaning);
-    if (option.repeated == Repeated::Gathered) flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
+    if (option.repeated != Repeated::LastCounts)
+        flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(separatorOf(option.repeated));
     m_flags.emplace_back(&option, flag);
 }
 

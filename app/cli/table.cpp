@@ -36,7 +36,7 @@ std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share);
 std::string bar(std::int64_t part, std::int64_t whole, int width)
 {
     constexpr std::array<std::string_view, 8> eighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-    if (whole <= 0 || width <= 0) return {};
+    if (part <= 0 || whole <= 0 || width <= 0) return {};
     const auto length = std::max<std::int64_t>(part * width * 8 / whole, 1);
     std::string text;
     for (std::int64_t full = 0; full < length / 8; ++full) text += "█";
@@ -45,7 +45,7 @@ std::string bar(std::int64_t part, std::int64_t whole, int width)
 
 void addMovement(Line& line, const Movement& movement, int rank)
 {
-    if (!movement.known) return;
+    if (!movement.known || rank == 0) return;
     if (!movement.previousRank) {
         line.at(movementColumn).text("NEW", Look::New);
         return;
@@ -63,33 +63,49 @@ void addMovement(Line& line, const Movement& movement, int rank)
 Line rowStart(int rank, const Movement& movement, Ink ink)
 {
     Line line(ink);
-    line.textEndingAt(3, std::to_string(rank), Look::Dim);
+    line.textEndingAt(3, rank > 0 ? std::to_string(rank) : "–", Look::Dim);
     addMovement(line, movement, rank);
     return line;
 }
 
-int tagWidth(const WindowResult& window, std::size_t rows, int columns)
+int tagWidth(std::span<const TrendRow> hashtags, int columns)
 {
     int widest = 12;
-    for (const auto& row : std::span(window.hashtags).first(rows))
+    for (const auto& row : hashtags)
         widest = std::max(widest, displayWidth(oneLine(row.display)) + 1);
     const int room = columns - nameColumn - countWidth;
     return std::clamp(widest, 4, std::max(4, std::min(room, std::max(16, columns * 2 / 5))));
 }
 
-void addHashtags(const WindowResult& window, std::size_t rows, const Canvas& canvas, Lines& lines)
+void addHashtags(std::span<const TrendRow> hashtags, std::int64_t most, const Canvas& canvas, Lines& lines)
 {
-    const int width = tagWidth(window, rows, canvas.columns);
+    const int width = tagWidth(hashtags, canvas.columns);
     const int countEnd = nameColumn + width + countWidth;
     const int barWidth = std::min(longestBar, canvas.columns - countEnd - 1);
-    for (const auto& row : std::span(window.hashtags).first(rows)) {
+    for (const auto& row : hashtags) {
         auto line = rowStart(row.rank, row.movement, canvas.ink);
         line.at(nameColumn).foreign("#" + row.display, width, Look::Strong);
         line.textEndingAt(countEnd, std::to_string(row.count));
         if (barWidth >= barNeeds)
-            line.at(countEnd + 1).text(bar(row.count, window.hashtags.front().count, barWidth), Look::Bar);
+            line.at(countEnd + 1).text(bar(row.count, most, barWidth), Look::Bar);
         lines.push_back(line.str());
     }
+}
+
+std::int64_t mostOf(const WindowResult& window)
+{
+    std::int64_t most = 0;
+    for (const auto* rows : {&window.hashtags, &window.pinned})
+        for (const auto& row : *rows) most = std::max(most, row.count);
+    return most;
+}
+
+void addPinned(const WindowResult& window, const Canvas& canvas, Lines& lines)
+{
+    if (window.pinned.empty()) return;
+    lines.push_back(Line(canvas.ink).at(1).text("Pinned", Look::Strong).str());
+    addHashtags(window.pinned, mostOf(window), canvas, lines);
+    lines.push_back(Line(canvas.ink).at(1).text("Hashtags", Look::Strong).str());
 }
 
 /// Who wrote what; where nobody knows the text, the address. An author whose name is in that is left out where both
@@ -214,10 +230,11 @@ Lines renderWindow(const WindowResult& window, const Canvas& canvas)
     };
     headline(windowTitle(window), Look::Strong);
     headline(windowRates(window), Look::Normal);
+    addPinned(window, canvas, lines);
     auto room = canvas.rows;
     if (room) *room -= int(lines.size());
     const auto [hashtags, retweeted] = share(window, room);
-    addHashtags(window, hashtags, canvas, lines);
+    addHashtags(std::span(window.hashtags).first(hashtags), mostOf(window), canvas, lines);
     addRetweeted(window, retweeted, canvas, lines);
     return lines;
 }

@@ -19,6 +19,21 @@ constexpr std::string_view nameOf(const std::optional<Format>& format)
     return names[static_cast<std::size_t>(*format)];
 }
 
+/// Nothing where nothing is watched.
+std::string watchText(const Settings& settings)
+{
+    std::string text;
+    const auto add = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) text += fmt::format(" {}={}", name, value);
+    };
+    const auto words = wordsOf(settings.watch);
+    add("filter", settings.filter);
+    add("pin", fmt::format("{}", fmt::join(words.pins, ",")));
+    add("mute", fmt::format("{}", fmt::join(words.mutes, ",")));
+    add("alert", fmt::format("{}", fmt::join(words.alerts, ",")));
+    return text;
+}
+
 } // namespace
 
 std::string checkpointProgram(const Settings& settings)
@@ -30,12 +45,13 @@ std::string checkpointProgram(const Settings& settings)
     for (const auto window : settings.windows) windows.push_back(window.count());
     const auto& filters = settings.filters;
     return fmt::format("{} batch={}ms window={}ms slide={}ms top={} time={} lateness={} track={} follow={} locations={} "
-                       "language={} from={} until={} retweets={} format={} output={}",
+                       "language={} from={} until={} retweets={} format={} output={}{}",
         fmt::join(sources, " "), settings.batch.count(), fmt::join(windows, ","), settings.slide.count(), settings.top,
         settings.timeBasis == TimeBasis::Event ? "event" : "arrival",
         settings.lateness ? std::to_string(settings.lateness->count()) + "ms" : "all", filters.track, filters.follow,
         filters.locations, filters.language, timeOrNone(filters.from), timeOrNone(filters.until),
-        settings.countRetweets ? "counted" : "left out", nameOf(settings.format), settings.output.value_or("-"));
+        settings.countRetweets ? "counted" : "left out", nameOf(settings.format), settings.output.value_or("-"),
+        watchText(settings));
 }
 
 } // namespace app

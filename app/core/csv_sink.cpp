@@ -25,7 +25,7 @@ void appendCell(std::string_view cell, std::string& out)
 
 struct Row {
     std::string_view kind;
-    int rank;
+    int rank; ///< 0: none
     std::string_view key;
     std::string_view display;
     std::int64_t count;
@@ -33,7 +33,9 @@ struct Row {
 
 void appendLine(const WindowResult& window, const Row& row, std::string& out)
 {
-    append(out, IsoTime{window.end}, ",", window.length.count(), ",", row.kind, ",", row.rank, ",");
+    append(out, IsoTime{window.end}, ",", window.length.count(), ",", row.kind, ",");
+    if (row.rank > 0) append(out, row.rank);
+    out += ',';
     appendCell(row.key, out);
     out += ',';
     appendCell(row.display, out);
@@ -44,6 +46,7 @@ void appendLine(const WindowResult& window, const Row& row, std::string& out)
 
 void appendCsv(const WindowResult& window, std::string& out)
 {
+    for (const auto& row : window.pinned) appendLine(window, {"pinned", row.rank, row.tag, row.display, row.count}, m_text);
     for (const auto& row : window.hashtags)
         appendLine(window, {"hashtag", row.rank, row.tag, row.display, row.count}, out);
     for (const auto& row : window.retweeted) {

@@ -3,6 +3,7 @@
 #include "app/core/checkpoint_program.h"
 #include "app/core/lateness_advice.h"
 #include "app/core/movement.h"
+#include "app/core/row_filter.h"
 #include "app/core/source_options.h"
 #include "app/core/source_watch.h"
 #include "app/core/trend_job.h"
@@ -52,6 +53,7 @@ public:
     Run(const Settings& settings, EngineHooks hooks)
         : m_settings(settings)
         , m_hooks(std::move(hooks))
+        , m_watching(settings.watch, settings.windows, settings.top, settings.slide)
         , m_advice(m_settings, m_hooks.command)
         , m_context({.appName = "trendstream", .threads = settings.threads, .clock = m_clock}, settings.batch)
     {
@@ -65,6 +67,10 @@ public:
         if (!filter) return tl::unexpected(filter.error());
         auto times = makeFilter({.from = m_settings.filters.from, .until = m_settings.filters.until});
         if (!times) return tl::unexpected(times.error());
+        auto rows = RowFilter::make(m_settings.filter);
+        if (!rows) return tl::unexpected(rows.error());
+        m_rowFilter = std::move(*rows);
+        if (!m_evidence && m_rowFilter.asksForLanguages()) m_evidence = &m_ownEvidence.emplace(m_settings.windows.front());
         m_replay = sources->replay;
         m_watch.expect(sources->opened.size());
         m_live = sources->live;
@@ -77,9 +83,10 @@ public:
                 .texts = seen == SeenTexts::None && !m_hooks.evidence ? TextScope::OfOriginals : TextScope::All}, std::move(sources->opened)));
         try {
             addTrendJob(m_feed->stream,
-                {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets, seen},
-                {[this](const BatchSize& size) { onBatch(size); }, [this](WindowResult window) { onWindow(std::move(window)); }});
-            if (m_hooks.evidence) addEvidence(m_feed->stream, *m_hooks.evidence);
+                {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets, seen,
+                    m_watching.list()},
+                {[this](const BatchSize& size, Time batch) { onBatch(size, batch); }, [this](WindowResult window) { onWindow(std::move(window)); }});
+            if (m_evidence) addEvidence(m_feed->stream, *m_evidence);
         } catch (const streaming::GraphError& wrong) {
             return streaming::failure(ErrorKind::Usage, wrong.what());
         }
@@ -155,6 +162,8 @@ public:
 
     void stopRecording() { m_recording.stop(); }
     std::optional<RecordingStatus> recording() const { return m_recording.status(); }
+    WatchView watched() const { return m_watching.view(); }
+    Result<void> watch(Watch watch) { return m_watching.change(std::move(watch)); }
 
 private:
     /// What goes into a checkpoint beside the state of the graph.
@@ -165,11 +174,12 @@ private:
         std::int64_t windows = 0;
         bool finished = false;
         std::map<Duration, MovementTracker> movement{};
+        std::string watching{};
 
         template <class Archive>
         void serialize(Archive& archive)
         {
-            archive(outputLength, batches, retweets, windows, finished, movement);
+            archive(outputLength, batches, retweets, windows, finished, movement, watching);
         }
     };
 
@@ -200,7 +210,7 @@ private:
     Result<std::string> keep() const
     {
         if (m_unwritten) return tl::unexpected(*m_unwritten); // the output lacks what the checkpoint would vouch for
-        Kept kept{0, m_batches, m_retweets, m_windows, m_finished, m_movement};
+        Kept kept{0, m_batches, m_retweets, m_windows, m_finished, m_movement, m_watching.save()};
         if (m_hooks.output) {
             const auto length = m_hooks.output->settle();
             if (!length) return tl::unexpected(length.error());
@@ -216,6 +226,7 @@ private:
         m_retweets = kept.retweets;
         m_windows = kept.windows;
         m_movement = std::move(kept.movement);
+        m_watching.restore(kept.watching);
         m_finished = kept.finished;
         return m_hooks.output && !m_finished ? m_hooks.output->goOnAt(kept.outputLength) : Result<void>();
     }
@@ -251,8 +262,9 @@ private:
         if (advice) m_hooks.warn(*advice);
     }
 
-    void onBatch(const BatchSize& size)
+    void onBatch(const BatchSize& size, Time batch)
     {
+        tell(m_replay ? m_watching.judgeReplay(size.statuses, batch) : m_watching.judge(m_feed->links(), m_clock->now()));
         if (size.statuses == 0) return;
         ++m_batches;
         m_retweets += size.retweets;
@@ -261,15 +273,27 @@ private:
     void onWindow(WindowResult window)
     {
         m_movement[window.length].fill(window);
-        if (m_hooks.evidence) m_hooks.evidence->list(window);
+        if (m_evidence) m_evidence->list(window);
+        const auto alerts = m_watching.judge(window);
+        if (!m_rowFilter.empty()) keepMatching(window, m_rowFilter, m_evidence);
         ++m_windows;
         if (const auto written = writeGaps(); !written) return giveUp(written.error());
         if (m_hooks.sink) {
             if (const auto written = m_hooks.sink->window(window); !written) return giveUp(written.error());
         }
+        tell(alerts);
         if (!m_newest.empty() && m_newest.front().end != window.end) publish(); // a shorter window held nothing
         m_newest.push_back(std::move(window));
         if (m_newest.size() == m_settings.windows.size()) publish();
+    }
+
+    void tell(const std::vector<AlertEvent>& alerts)
+    {
+        for (const auto& alert : alerts) {
+            if (m_hooks.onAlert) m_hooks.onAlert(alert);
+            if (m_hooks.sink)
+                if (const auto written = m_hooks.sink->alert(alert); !written) return giveUp(written.error());
+        }
     }
 
     void publish()
@@ -351,6 +375,10 @@ private:
     const std::shared_ptr<streaming::SystemClock> m_clock = std::make_shared<streaming::SystemClock>();
     const connectors::replay::ReplayConnector* m_replay = nullptr;
     std::optional<streaming::FeedStream<connectors::Status>> m_feed; // none until it is built
+    Watching m_watching;
+    RowFilter m_rowFilter;
+    std::optional<Evidence> m_ownEvidence; // where nobody looks, but the filter asks for languages
+    Evidence* m_evidence = m_hooks.evidence;
     bool m_live = false;
     std::chrono::steady_clock::time_point m_started;
 
@@ -396,5 +424,7 @@ void Engine::setPace(const streaming::FeedPace& pace) { m_run->setPace(pace); }
 Result<void> Engine::record(const std::string& directory) { return m_run->record(directory); }
 void Engine::stopRecording() { m_run->stopRecording(); }
 std::optional<RecordingStatus> Engine::recording() const { return m_run->recording(); }
+WatchView Engine::watched() const { return m_run->watched(); }
+Result<void> Engine::watch(Watch watch) { return m_run->watch(std::move(watch)); }
 
 } // namespace app

@@ -8,6 +8,7 @@
 #include "app/core/sink.h"
 #include "app/core/snapshot.h"
 #include "streaming/input/feed_options.h"
+#include "app/core/watch/watching.h"
 #include "streaming/result.h"
 
 #include <functional>
@@ -22,6 +23,7 @@ struct EngineHooks {
     Output* output = nullptr;              ///< what the sink writes to: opened by `start`; outlives the engine
     Evidence* evidence = nullptr;          ///< gets the statuses of listed hashtags; outlives the engine
     std::function<void(std::string)> warn; ///< a sentence for the user; any thread
+    std::function<void(const AlertEvent&)> onAlert{}; ///< one fires or ends; on the loop thread
     const connectors::LiveServices* services = nullptr; ///< for the feeds of services; outlives the engine
     std::string command;                   ///< what the user called, for advice that repeats it
 };
@@ -66,6 +68,9 @@ public:
     std::vector<streaming::SourceLink> links() const;
     /// The names of the sources whose credentials were refused.
     std::set<std::string> refused() const;
+    WatchView watched() const;
+    /// Counts from the next window on. Error of kind `Usage` where an alert does not fit the windows.
+    streaming::Result<void> watch(Watch watch);
 
 private:
     class Run;

@@ -55,21 +55,42 @@ EvidenceView::Counts mostOf(const Tally& tally)
     return counts;
 }
 
+/// Those that matter: the most frequent, and all with at least a tenth of the whole.
+template <class Tally>
+std::vector<std::string> mainOf(const Tally& tally)
+{
+    std::int64_t all = 0;
+    std::int64_t most = 0;
+    for (const auto& [language, times] : tally) {
+        all += times;
+        most = std::max(most, times);
+    }
+    std::vector<std::string> languages;
+    for (const auto& [language, times] : tally)
+        if (times == most || times * 10 >= all) languages.push_back(language);
+    return languages;
+}
+
 } // namespace
 
 void Evidence::list(const WindowResult& window)
 {
     const std::lock_guard lock(m_mutex);
-    for (const auto& row : window.hashtags) {
-        auto& kept = m_tags[row.tag];
-        if (kept.since == Time{}) kept.since = window.end - window.slide;
-        kept.listed = window.end;
-    }
-    std::erase_if(m_tags, [&](const auto& entry) { return entry.second.listed + m_keep < window.end; });
+    for (const auto* rows : {&window.hashtags, &window.pinned})
+        for (const auto& row : *rows) {
+            auto& kept = m_tags[row.tag];
+            if (kept.since == Time{}) kept.since = window.end - window.slide;
+            kept.listed = window.end;
+        }
+    for (const auto& row : window.retweeted) m_originals[row.id].listed = window.end;
+    const auto isOld = [&](const auto& entry) { return entry.second.listed + m_keep < window.end; };
+    std::erase_if(m_tags, isOld);
+    std::erase_if(m_originals, isOld);
 }
 
 bool Evidence::isWanted(const Status& status) const
 {
+    if (status.isRetweet() && m_originals.contains(std::string(status.retweetOf))) return true;
     return std::ranges::any_of(
         status.hashtags, [&](const auto& hashtag) { return m_tags.contains(std::string(hashtag.tag)); });
 }
@@ -109,10 +130,27 @@ void Evidence::add(Kept& kept, std::size_t which, const Status& status)
 void Evidence::add(std::span<const Status> statuses)
 {
     const std::lock_guard lock(m_mutex);
-    for (const auto& status : statuses)
+    for (const auto& status : statuses) {
+        if (const auto found = m_originals.find(std::string(status.retweetOf)); found != m_originals.end())
+            count(found->second.languages, status.language);
         for (std::size_t which = 0; which < status.hashtags.size(); ++which)
             if (const auto found = m_tags.find(std::string(status.hashtags[which].tag)); found != m_tags.end())
                 add(found->second, which, status);
+    }
+}
+
+std::vector<std::string> Evidence::languagesOfHashtag(const std::string& tag) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_tags.find(tag);
+    return found == m_tags.end() ? std::vector<std::string>() : mainOf(found->second.languages);
+}
+
+std::vector<std::string> Evidence::languagesOfOriginal(const std::string& id) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_originals.find(id);
+    return found == m_originals.end() ? std::vector<std::string>() : mainOf(found->second.languages);
 }
 
 EvidenceView Evidence::of(const std::string& tag) const

@@ -45,7 +45,7 @@ struct EvidenceView {
     std::vector<Sample> mostRetweeted{};
 };
 
-/// Filled by the loop thread, read by any. What was not listed for `keep` is forgotten.
+/// Filled by the loop thread, read by any. What was neither listed nor pinned for `keep` is forgotten.
 class Evidence {
 public:
     static constexpr std::size_t newestKept = 20;
@@ -53,14 +53,17 @@ public:
 
     explicit Evidence(Duration keep) : m_keep(keep) {}
 
-    /// Its hashtags are listed from now on. Between batches.
+    /// Its hashtags and originals are listed from now on. Between batches.
     void list(const WindowResult& window);
-    /// Whether one of its hashtags is listed. During a batch, on any thread.
+    /// Whether one of its hashtags or its original is listed. During a batch, on any thread.
     bool isWanted(const connectors::Status& status) const;
     /// Statuses of a batch that are wanted.
     void add(std::span<const connectors::Status> statuses);
 
     EvidenceView of(const std::string& tag) const;
+    /// The language that most of its statuses are in, and each that a tenth of them are in.
+    std::vector<std::string> languagesOfHashtag(const std::string& tag) const;
+    std::vector<std::string> languagesOfOriginal(const std::string& id) const; ///< of its retweets
 
 private:
     using Tally = std::map<std::string, std::int64_t, std::less<>>;
@@ -76,12 +79,18 @@ private:
         std::map<std::string, Sample, std::less<>> originals;
     };
 
+    struct Original {
+        Time listed{};
+        Tally languages;
+    };
+
     static void add(Kept& kept, std::size_t which, const connectors::Status& status);
     static void addSample(Kept& kept, const connectors::Status& status);
 
     const Duration m_keep;
     std::unordered_map<std::string, Kept> m_tags;
-    mutable std::mutex m_mutex; ///< for reading `m_tags` by others than the loop thread and its workers
+    std::unordered_map<std::string, Original> m_originals;
+    mutable std::mutex m_mutex; ///< for reading what is kept by others than the loop thread and its workers
 };
 
 /// Adds to the graph what fills it.

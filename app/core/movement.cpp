@@ -2,15 +2,16 @@
 
 namespace app {
 
-Movement MovementTracker::movement(const Places* before, const std::string& key)
+Movement MovementTracker::movement(const List* before, const std::string& key)
 {
     Movement result;
     result.known = true;
     if (before == nullptr) return result; // that window held nothing: all is new
-    const auto place = before->find(key);
-    if (place == before->end()) return result;
-    result.previousRank = place->second.rank;
-    result.previousCount = place->second.count;
+    const auto place = before->places.find(key);
+    result.previousAtMost = before->least;
+    if (place == before->places.end()) return result;
+    if (place->second.rank > 0) result.previousRank = place->second.rank;
+    result.previousCount = result.previousAtMost = place->second.count;
     return result;
 }
 
@@ -26,15 +27,20 @@ void MovementTracker::fill(WindowResult& window)
 
     if (m_firstEnd && before >= *m_firstEnd) {
         const auto* lists = listsAt(before);
-        for (auto& row : window.hashtags) row.movement = movement(lists ? &lists->hashtags : nullptr, row.tag);
+        const auto* hashtags = lists ? &lists->hashtags : nullptr;
+        for (auto* rows : {&window.hashtags, &window.pinned, &window.alerted})
+            for (auto& row : *rows) row.movement = movement(hashtags, row.tag);
         for (auto& row : window.retweeted) row.movement = movement(lists ? &lists->retweeted : nullptr, row.id);
     }
     if (!m_firstEnd) m_firstEnd = window.end;
 
     auto& kept = m_past.emplace_back();
     kept.end = window.end;
-    for (const auto& row : window.hashtags) kept.hashtags.emplace(row.tag, Place{row.rank, row.count});
-    for (const auto& row : window.retweeted) kept.retweeted.emplace(row.id, Place{row.rank, row.retweets});
+    for (const auto* rows : {&window.hashtags, &window.pinned, &window.alerted})
+        for (const auto& row : *rows) kept.hashtags.places.emplace(row.tag, Place{row.rank, row.count});
+    for (const auto& row : window.retweeted) kept.retweeted.places.emplace(row.id, Place{row.rank, row.retweets});
+    if (!window.hashtags.empty()) kept.hashtags.least = window.hashtags.back().count;
+    if (!window.retweeted.empty()) kept.retweeted.least = window.retweeted.back().retweets;
 }
 
 } // namespace app

@@ -10,7 +10,7 @@
 namespace app {
 
 /// Follows the windows of one length. Give it each of them, in order; a window that was not reported held nothing.
-/// Keeps the lists of one window length. One thread.
+/// Keeps the lists of one window length, and what is watched beside them. One thread.
 class MovementTracker {
 public:
     /// Fills the movement of every row of `window`.
@@ -24,7 +24,7 @@ public:
 
 private:
     struct Place {
-        int rank = 0;
+        int rank = 0; ///< 0: it was watched, but not listed
         std::int64_t count = 0;
 
         template <class Archive>
@@ -34,10 +34,20 @@ private:
         }
     };
     using Places = std::unordered_map<std::string, Place>;
+    struct List {
+        Places places;
+        std::int64_t least = 0; ///< count of its last row: what is not listed has no more
+
+        template <class Archive>
+        void serialize(Archive& archive)
+        {
+            archive(places, least);
+        }
+    };
     struct Lists {
         Time end{};
-        Places hashtags;
-        Places retweeted;
+        List hashtags;
+        List retweeted;
 
         template <class Archive>
         void serialize(Archive& archive)
@@ -46,7 +56,7 @@ private:
         }
     };
 
-    static Movement movement(const Places* before, const std::string& key);
+    static Movement movement(const List* before, const std::string& key);
     const Lists* listsAt(Time end) const;
 
     std::optional<Time> m_firstEnd;

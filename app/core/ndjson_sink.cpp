@@ -20,6 +20,14 @@ streaming::Result<void> NdjsonSink::gap(const SourceGap& gap)
     return m_output.write(m_line);
 }
 
+streaming::Result<void> NdjsonSink::alert(const AlertEvent& event)
+{
+    m_line.clear();
+    appendJson(event, m_line);
+    m_line += '\n';
+    return m_output.write(m_line).and_then([this] { return m_output.endWindow(); });
+}
+
 streaming::Result<void> NdjsonSink::summary(const Totals& totals)
 {
     m_line.clear();

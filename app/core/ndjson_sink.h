@@ -12,6 +12,7 @@ public:
 
     streaming::Result<void> window(const WindowResult& window) override;
     streaming::Result<void> gap(const SourceGap& gap) override;
+    streaming::Result<void> alert(const AlertEvent& event) override;
     streaming::Result<void> summary(const Totals& totals) override;
 
 private:

@@ -27,6 +27,14 @@ void appendRow(const TrendRow& row, std::string& out)
         R"(","count":)", row.count, "}");
 }
 
+void appendPinned(const TrendRow& row, std::string& out)
+{
+    append(out, R"({"tag":")", JsonText{row.tag}, R"(","display":")", JsonText{row.display}, R"(","count":)", row.count,
+        R"(,"rank":)");
+    row.rank > 0 ? append(out, row.rank) : append(out, "null");
+    out += '}';
+}
+
 void appendRow(const RetweetedRow& row, std::string& out)
 {
     append(out, R"({"rank":)", row.rank, R"(,"id":")", JsonText{row.id}, R"(","retweets":)", row.retweets,
@@ -40,13 +48,13 @@ void appendRow(const RetweetedRow& row, std::string& out)
 }
 
 template <class Row>
-void appendRows(const std::vector<Row>& rows, std::string& out)
+void appendRows(const std::vector<Row>& rows, std::string& out, void (*appendOne)(const Row&, std::string&) = appendRow)
 {
     std::string_view separator = "";
     for (const auto& row : rows) {
         out += separator;
         separator = ",";
-        appendRow(row, out);
+        appendOne(row, out);
     }
 }
 
@@ -61,7 +69,13 @@ void appendJson(const WindowResult& window, std::string& out)
     appendRows(window.hashtags, out);
     out += R"(],"retweeted":[)";
     appendRows(window.retweeted, out);
-    out += "]}";
+    out += ']';
+    if (!window.pinned.empty()) {
+        out += R"(,"pinned":[)";
+        appendRows(window.pinned, out, appendPinned);
+        out += ']';
+    }
+    out += '}';
 }
 
 void appendJson(const Totals& totals, std::string& out)
@@ -82,6 +96,15 @@ void appendJson(const Totals& totals, std::string& out)
     if (const auto& live = totals.live)
         append(out, R"(,"gaps":)", live->gaps, R"(,"dropped":)", live->dropped, R"(,"reconnects":)", live->reconnects,
             R"(,"posts_read":)", live->postsRead);
+    out += '}';
+}
+
+void appendJson(const AlertEvent& event, std::string& out)
+{
+    const bool fires = event.turn == AlertEvent::Turn::Firing;
+    append(out, R"({"type":"alert","rule":")", JsonText{event.rule}, R"(","state":")", fires ? "firing" : "resolved",
+        R"(","at":")", IsoTime{event.at}, R"(","subject":")", JsonText{event.subject}, R"(","value":)");
+    out += numberText(event.value);
     out += '}';
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/snapshot.h"
+#include "app/core/watch/alert_book.h"
 
 #include <string>
 
@@ -12,6 +13,9 @@ void appendJson(const WindowResult& window, std::string& out);
 
 /// Appends `{"type":"gap",…}` without a line's end.
 void appendJson(const SourceGap& gap, std::string& out);
+
+/// Appends `{"type":"alert",…}` without a line's end.
+void appendJson(const AlertEvent& event, std::string& out);
 
 /// Appends `{"type":"summary",…}` without a line's end.
 void appendJson(const Totals& totals, std::string& out);

@@ -3,6 +3,7 @@
 
 #include "app/core/evidence.h"
 #include "app/core/snapshot.h"
+#include "app/core/watch/watching.h"
 #include "streaming/result.h"
 
 #include <string>
@@ -21,12 +22,13 @@ struct RowView {
     std::string key;  ///< what it is recognised by: the normalised hashtag, the id of the original
     std::string name; ///< the hashtag as first written, without the sign; the author, empty where nobody knows one
     std::string text; ///< of the original; the id where nobody knows one
-    int rank = 0;
+    int rank = 0; ///< 0: not listed, but pinned
     Movement movement{};
     std::int64_t count = 0;
     double perSecond = 0;
     std::optional<double> change{}; ///< of the count since one window length ago: 0.25 is a quarter more
     Curve curve{};
+    std::vector<std::string> languages{}; ///< most of its statuses are in, or a tenth
 };
 
 struct WindowView {
@@ -41,6 +43,7 @@ struct WindowView {
     std::vector<RowView> hashtags;
     std::vector<RowView> retweeted;
     std::shared_ptr<const WindowResult> reported{}; ///< as the command line would write it
+    std::vector<RowView> pinned{}; ///< hashtags, whether or not they are listed
 };
 
 enum class SourceState {
@@ -86,6 +89,7 @@ struct RunView {
     std::optional<Duration> delay{}; ///< of a live run: from a status to its place in the list
     Totals totals{};
     std::string notice{}; ///< what was last said to the user
+    WatchView watch{};
 
     /// The window of that length, null where there is none yet.
     std::shared_ptr<const WindowView> window(Duration length) const;
@@ -118,6 +122,11 @@ struct VolumeView {
     std::vector<std::optional<double>> perSecond{}; ///< at equal distances; none where no window was reported
     std::vector<std::pair<Time, Time>> gaps{};      ///< holes in the feeds of live sources
 };
+
+/// The hashtags of a window as they are to be seen: what is pinned first, then what is not muted.
+std::vector<RowView> hashtagsToSee(const WindowView& window, const Watch& watch);
+/// The retweeted statuses without those of muted authors.
+std::vector<RowView> retweetedToSee(const WindowView& window, const Watch& watch);
 
 /// How much further `newest` is than `shown`.
 Duration behind(const RunView& shown, const RunView& newest);

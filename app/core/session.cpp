@@ -56,9 +56,10 @@ Result<std::unique_ptr<Session>> Session::make(
     const Settings& settings, const connectors::LiveServices& services, std::string command)
 {
     std::unique_ptr<Session> session(new Session(settings));
-    auto unrecorded = settings; // a window goes on without a recording that fails
-    unrecorded.record.reset();
-    auto engine = Engine::make(unrecorded,
+    auto own = settings; // a window filters what it shows, and goes on without a recording that fails
+    own.filter.clear();
+    own.record.reset();
+    auto engine = Engine::make(own,
         {.sink = &session->m_history,
             .output = nullptr,
             .evidence = &session->m_evidence,
@@ -142,9 +143,24 @@ void Session::look(const SnapshotPtr& snapshot)
     for (const auto& window : snapshot->windows) {
         auto view = m_history.view(window);
         view.reported = {snapshot, &window};
+        addLanguages(view);
         m_windows.push_back(std::make_shared<const WindowView>(std::move(view)));
     }
     std::ranges::sort(m_windows, {}, [](const auto& window) { return window->length; });
+}
+
+void Session::addLanguages(WindowView& window) const
+{
+    for (auto* rows : {&window.hashtags, &window.pinned})
+        for (auto& row : *rows) row.languages = m_evidence.languagesOfHashtag(row.key);
+    for (auto& row : window.retweeted) row.languages = m_evidence.languagesOfOriginal(row.key);
+}
+
+streaming::Result<void> Session::watch(const WatchWords& words)
+{
+    auto watch = readWatch(words);
+    if (!watch) return tl::unexpected(watch.error());
+    return m_engine->watch(std::move(*watch));
 }
 
 DetailsView Session::details(const DetailsQuery& query) const
@@ -159,7 +175,11 @@ RunView Session::viewAt(Time moment)
     auto view = this->view();
     view.windows.clear();
     for (const auto length : view.lengths)
-        if (auto window = m_history.viewAt(length, moment)) view.windows.push_back(std::move(window));
+        if (const auto window = m_history.viewAt(length, moment)) {
+            auto past = *window;
+            addLanguages(past);
+            view.windows.push_back(std::make_shared<const WindowView>(std::move(past)));
+        }
     return view;
 }
 
@@ -175,6 +195,7 @@ RunView Session::view()
     view.lengths.assign(m_settings.windows.rbegin(), m_settings.windows.rend());
     view.slide = m_settings.slide;
     view.windows = m_windows;
+    view.watch = m_engine->watched();
     view.sources = sources();
     if (view.kind == RunKind::Replay) view.done = doneOf(m_engine->progress());
     if (m_seen) {

@@ -38,6 +38,8 @@ public:
     /// The run as it was at that moment; what is not of that moment is as it is now. Without windows where none is
     /// kept.
     RunView viewAt(Time moment);
+    /// Pins, mutes and alerts from the next window on. Error of kind `Usage`, in words.
+    streaming::Result<void> watch(const WatchWords& words);
     VolumeView volume(std::size_t points) const { return m_history.volume(points); }
 
 private:
@@ -47,6 +49,7 @@ private:
     void setPace(streaming::FeedPace pace);
     std::vector<SourceView> sources() const;
     void look(const SnapshotPtr& snapshot);
+    void addLanguages(WindowView& window) const;
 
     const Settings m_settings;
     streaming::SystemClock m_clock;

@@ -1,6 +1,7 @@
 /// What a run is asked to do: options of the command line, the environment and the settings file, checked.
 #pragma once
 
+#include "app/core/watch/watch_list.h"
 #include "connectors/feeds.h"
 #include "streaming/time.h"
 
@@ -46,6 +47,8 @@ struct Settings {
     bool countRetweets = true; ///< whether retweets take part in the hashtag counts
     std::size_t threads = 1;
     Duration keep{3600000};
+    std::string filter{}; ///< of the rows that are shown (row_filter.h); empty: all
+    Watch watch{};        ///< pins, mutes, alerts
     std::optional<std::string> record;
     std::optional<Format> format;      ///< none: a table on a terminal, else NDJSON
     std::optional<std::string> output; ///< none: standard output

@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -39,8 +40,8 @@ std::optional<std::string> scalarText(const toml::node& node)
     return std::nullopt;
 }
 
-/// The value as the command line would have it: a list is its elements with commas between.
-std::optional<std::string> valueText(const toml::node& node)
+/// The value as the command line would have it: a list is its elements with something between.
+std::optional<std::string> valueText(const toml::node& node, char separator = ',')
 {
     const auto* list = node.as_array();
     if (list == nullptr) return scalarText(node);
@@ -48,7 +49,8 @@ std::optional<std::string> valueText(const toml::node& node)
     for (const auto& element : *list) {
         const auto text = scalarText(element);
         if (!text) return std::nullopt;
-        joined += (joined.empty() ? "" : ",") + *text;
+        if (!joined.empty()) joined += separator;
+        joined += *text;
     }
     return joined;
 }
@@ -79,7 +81,7 @@ Result<GivenValue> readEntry(std::string_view key, const toml::node& node, const
             node.is_table() ? "there is no source [" + std::string(key) + "] in this version" : unknownOption(key, "");
         return failure(ErrorKind::Usage, where + what);
     }
-    auto text = valueText(node);
+    auto text = valueText(node, separatorOf(option->repeated));
     const bool isSwitch = option->argument.empty();
     if (!text || isSwitch != node.is_boolean())
         return failure(ErrorKind::Usage,
@@ -87,6 +89,31 @@ Result<GivenValue> readEntry(std::string_view key, const toml::node& node, const
                 + ", as in " + std::string(option->name) + " = "
                 + (isSwitch ? "true" : "\"" + std::string(option->example) + "\""));
     return GivenValue{option, std::move(*text), where + std::string(option->name)};
+}
+
+constexpr std::array<std::string_view, 4> watchOptions{"filter", "pin", "mute", "alert"};
+
+Result<void> addEntry(std::string_view key, const toml::node& node, const std::string& where, std::vector<GivenValue>& values)
+{
+    auto entry = readEntry(key, node, where);
+    if (!entry) return tl::unexpected(entry.error());
+    if (std::ranges::find(values, entry->option, &GivenValue::option) != values.end())
+        return failure(ErrorKind::Usage, entry->origin + " is set twice; keep one of them");
+    values.push_back(std::move(*entry));
+    return {};
+}
+
+/// `[watch]`: some of the options, together.
+Result<void> addWatch(const toml::table& part, const std::string& file, std::vector<GivenValue>& values)
+{
+    for (const auto& [key, node] : part) {
+        const auto where = place(file, key.source());
+        if (std::ranges::find(watchOptions, key.str()) == watchOptions.end())
+            return failure(ErrorKind::Usage,
+                where + "[watch] has no " + std::string(key.str()) + "; it has filter, pin, mute and alert");
+        if (auto added = addEntry(key.str(), node, where, values); !added) return added;
+    }
+    return {};
 }
 
 } // namespace
@@ -104,12 +131,10 @@ Result<GivenSettings> parseSettingsFile(std::string_view text, const std::string
                 given.sources.emplace(std::string(key.str()), std::move(*settings));
                 continue;
             }
-            auto entry = readEntry(key.str(), node, place(name, key.source()));
-            if (!entry) return tl::unexpected(entry.error());
-            const auto same = std::ranges::find(values, entry->option, &GivenValue::option);
-            if (same != values.end())
-                return failure(ErrorKind::Usage, entry->origin + " is set twice, with - and with _; keep one of them");
-            values.push_back(std::move(*entry));
+            const auto* watch = key == "watch" ? node.as_table() : nullptr;
+            const auto added = watch ? addWatch(*watch, name, values)
+                                     : addEntry(key.str(), node, place(name, key.source()), values);
+            if (!added) return tl::unexpected(added.error());
         }
     } catch (const toml::parse_error& error) {
         return failure(ErrorKind::Usage, place(name, error.source()) + std::string(error.description()));

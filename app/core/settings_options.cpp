@@ -2,6 +2,7 @@
 
 #include "app/core/duration.h"
 #include "app/core/settings_values.h"
+#include "app/core/row_filter.h"
 #include "app/core/suggestion.h"
 
 #include <fmt/format.h>
@@ -46,6 +47,23 @@ Result<void> putSpending(Settings& settings, Text value)
     return {};
 }
 
+template <auto read, auto member>
+Result<void> putWatch(Settings& settings, Text value)
+{
+    auto result = read(value);
+    if (!result) return tl::unexpected(result.error());
+    settings.watch.*member = std::move(*result);
+    return {};
+}
+
+Result<void> putFilterOfRows(Settings& settings, Text value)
+{
+    const auto filter = RowFilter::make(value);
+    if (!filter) return failure(ErrorKind::Usage, "is not understood: " + filter.error().message);
+    settings.filter = value;
+    return {};
+}
+
 Result<void> putWithoutRetweets(Settings& settings, Text value)
 {
     const auto on = readSwitch(value);
@@ -79,6 +97,14 @@ constexpr std::array table{
     Option{"language", "CODES", "only in these languages", "none", "en,ja", putFilter<readText, &Filters::language>},
     Option{
         "keep", "D", "how much of the past is held for looking back", "1h", "1h", put<readDuration, &Settings::keep>},
+    Option{"filter", "TEXT", "only these rows are shown: words, -word, min:50, lang:ja, /regex/", "all", "'-spam min:5'",
+        putFilterOfRows, Repeated::GatheredWords},
+    Option{"pin", "TAGS", "hashtags that stay in view whatever their rank", "none", "'#qt,kde'",
+        putWatch<readPins, &Watch::pins>, Repeated::Gathered},
+    Option{"mute", "WORDS", "hashtags, @authors and /regex/ that are not listed", "none", "'spam,@author,/scam/'",
+        putWatch<readMutes, &Watch::mutes>, Repeated::Gathered},
+    Option{"alert", "RULE", "say when it happens: over, enters top, rate, silent", "none", "'#qt over 100 for 10s'",
+        putWatch<readAlerts, &Watch::alerts>, Repeated::Gathered},
     Option{"record", "DIR", "keep the raw feed there too, for replay", "off", "recording",
         put<readDirectory, &Settings::record>},
     Option{"max-posts", "N", "x only: stop at so many posts a UTC day", "the budget alone", "2000",

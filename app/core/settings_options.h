@@ -13,7 +13,11 @@
 namespace app {
 
 /// What it means that an option is given more than once.
-enum class Repeated { LastCounts, Gathered };
+enum class Repeated {
+    LastCounts,
+    Gathered,      ///< with commas between
+    GatheredWords, ///< with blanks between
+};
 
 struct Option {
     std::string_view name; ///< as on the command line, without the dashes
@@ -25,6 +29,9 @@ struct Option {
     streaming::Result<void> (*apply)(Settings& settings, std::string_view value);
     Repeated repeated = Repeated::LastCounts;
 };
+
+/// What stands between the values of one that is gathered.
+constexpr char separatorOf(Repeated repeated) { return repeated == Repeated::GatheredWords ? ' ' : ','; }
 
 /// All options that this version has, in the order in which help lists them.
 std::span<const Option> options();

@@ -1,6 +1,7 @@
 #include "app/core/settings_values.h"
 
 #include "app/core/duration.h"
+#include "app/core/row_filter.h"
 #include "connectors/common/comma_list.h"
 #include "connectors/common/decimal.h"
 #include "connectors/common/filter.h"
@@ -200,6 +201,9 @@ Result<void> checkTogether(const Settings& settings)
     const auto& [from, until] = std::pair(settings.filters.from, settings.filters.until);
     if (from && until && *from > *until)
         return failure(ErrorKind::Usage, "--from is after --until: nothing would be left; exchange the two");
+    if (const auto rows = RowFilter::make(settings.filter); settings.checkpoint && rows && rows->asksForLanguages())
+        return failure(ErrorKind::Usage, "--filter asks for languages, which a checkpoint does not keep; leave one of the two out");
+    if (auto fits = checkAlerts(settings.watch.alerts, settings.windows, settings.top); !fits) return fits;
     const auto filter = connectors::Filter::make({.track = settings.filters.track,
         .follow = settings.filters.follow,
         .locations = settings.filters.locations,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/snapshot.h"
+#include "app/core/watch/alert_book.h"
 #include "streaming/result.h"
 
 namespace app {
@@ -15,6 +16,12 @@ public:
     virtual streaming::Result<void> gap(const SourceGap& gap)
     {
         static_cast<void>(gap);
+        return {};
+    }
+    /// An alert that fires or ends; after the window that says so.
+    virtual streaming::Result<void> alert(const AlertEvent& event)
+    {
+        static_cast<void>(event);
         return {};
     }
     virtual streaming::Result<void> summary(const Totals& totals) = 0;

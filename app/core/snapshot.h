@@ -20,11 +20,12 @@ using streaming::Time;
 struct Movement {
     bool known = false;
     std::optional<int> previousRank; ///< none: it is new in the list
-    std::int64_t previousCount = 0;
+    std::int64_t previousCount = 0;  ///< 0 where nobody knows it
+    std::int64_t previousAtMost = 0; ///< what it can have been, where nobody knows it
 };
 
 struct TrendRow {
-    int rank = 0;
+    int rank = 0;        ///< 0: it is not listed, but watched
     std::string tag;     ///< normalised
     std::string display; ///< as first written in the window
     std::int64_t count = 0;
@@ -53,6 +54,8 @@ struct WindowResult {
     std::int64_t hashtagsDistinct = 0;
     std::vector<TrendRow> hashtags;
     std::vector<RetweetedRow> retweeted;
+    std::vector<TrendRow> pinned{};  ///< whether or not they are listed, in the order of the pins
+    std::vector<TrendRow> alerted{}; ///< hashtags that alert rules name
 };
 
 /// What live sources did beside giving statuses, over all of them.

@@ -1,6 +1,7 @@
 #include "app/core/trend_history.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace app {
@@ -25,7 +26,7 @@ double perSecond(std::int64_t count, Duration time)
 
 std::optional<double> changeOf(const Movement& movement, std::int64_t count)
 {
-    if (!movement.known || !movement.previousRank || movement.previousCount == 0) return std::nullopt;
+    if (!movement.known || movement.previousCount == 0) return std::nullopt;
     return double(count - movement.previousCount) / double(movement.previousCount);
 }
 
@@ -75,6 +76,8 @@ Result<void> TrendHistory::window(const WindowResult& window)
     past.sums.push_back({window.end, window.statuses, window.retweets, window.hashtagsTotal, window.hashtagsDistinct});
     for (const auto& row : window.hashtags)
         add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), row.rank});
+    for (const auto& row : window.pinned)
+        if (row.rank == 0) add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), 0});
     for (const auto& row : window.retweeted)
         add(past.retweeted, row.id, row.author.value_or(""), row.text.value_or(row.id),
             {window.end, std::int32_t(row.retweets), row.rank})
@@ -148,14 +151,15 @@ WindowResult TrendHistory::windowAt(const Past& past, Duration length, const Sum
     const auto movementOf = [&](const Row& row) {
         Movement movement{before >= *past.firstEnd, std::nullopt, 0};
         if (const auto* point = pointAt(row.points, before)) {
-            movement.previousRank = point->rank;
+            if (point->rank > 0) movement.previousRank = point->rank;
             movement.previousCount = point->count;
         }
         return movement;
     };
     for (const auto& [key, row] : past.hashtags)
         if (const auto* point = pointAt(row.points, sum.end))
-            window.hashtags.push_back({point->rank, key, row.name, point->count, movementOf(row)});
+            (point->rank > 0 ? window.hashtags : window.pinned)
+                .push_back({point->rank, key, row.name, point->count, movementOf(row)});
     for (const auto& [key, row] : past.retweeted)
         if (const auto* point = pointAt(row.points, sum.end)) {
             auto& made = window.retweeted.emplace_back();
@@ -217,10 +221,12 @@ WindowView TrendHistory::viewOf(const Past& series, const WindowResult& window) 
         step * Duration::rep(curvePoints), window.statuses, window.hashtagsDistinct, 0, 0, {}, {}};
     view.statusesPerSecond = perSecond(window.statuses, view.covered);
     if (window.statuses > 0) view.retweetShare = double(window.retweets) / double(window.statuses);
-    for (const auto& row : window.hashtags)
-        view.hashtags.push_back({row.tag, row.display, {}, row.rank, row.movement, row.count,
-            perSecond(row.count, view.covered), changeOf(row.movement, row.count),
-            curve(series.hashtags, row.tag, window.end, step, curvePoints)});
+    const auto rowOf = [&](const TrendRow& row) {
+        return RowView{row.tag, row.display, {}, row.rank, row.movement, row.count, perSecond(row.count, view.covered),
+            changeOf(row.movement, row.count), curve(series.hashtags, row.tag, window.end, step, curvePoints)};
+    };
+    std::ranges::transform(window.hashtags, std::back_inserter(view.hashtags), rowOf);
+    std::ranges::transform(window.pinned, std::back_inserter(view.pinned), rowOf);
     for (const auto& row : window.retweeted)
         view.retweeted.push_back({row.id, row.author.value_or(""), row.text.value_or(row.id), row.rank, row.movement,
             row.retweets, perSecond(row.retweets, view.covered), changeOf(row.movement, row.retweets),

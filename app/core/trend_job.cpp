@@ -47,6 +47,8 @@ struct Original {
 struct RankedHashtags {
     std::int64_t distinct = 0;
     std::vector<TrendRow> rows;
+    std::vector<TrendRow> pinned;
+    std::vector<TrendRow> alerted;
 };
 
 using Key = std::string_view;
@@ -127,30 +129,76 @@ std::optional<std::string> textOrNone(const std::string& text)
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-/// Lists the most used hashtags; how each is spelt first is looked up in the batches of the window.
-auto rankHashtags(std::size_t top)
+/// The first `top` pairs that are not to be left out.
+template <class LeavesOut>
+auto topOf(const Counts& counts, std::size_t top, LeavesOut leavesOut)
 {
-    return [top](const Counts& counts, const RDD<std::pair<Key, Tag>>& batches) {
-        RankedHashtags ranked{static_cast<std::int64_t>(counts.count()), {}};
-        for (const auto& [tag, count] : counts.topByValue(top)) {
-            TrendRow row{static_cast<int>(ranked.rows.size()) + 1, std::string(tag), {}, count};
-            batches.lookup(tag, [&](const Tag& batch) {
-                if (row.display.empty()) row.display = batch.display;
-            });
-            ranked.rows.push_back(std::move(row));
+    for (auto asked = top;; asked *= 2) {
+        const auto greatest = counts.topByValue(asked);
+        std::vector<std::pair<Key, int>> listed;
+        for (const auto& pair : greatest)
+            if (listed.size() < top && !leavesOut(pair)) listed.push_back(pair);
+        if (listed.size() == top || greatest.size() < asked) return listed;
+    }
+}
+
+TrendRow rowOf(Key tag, int count, const RDD<std::pair<Key, Tag>>& batches)
+{
+    TrendRow row{0, std::string(tag), {}, count};
+    batches.lookup(tag, [&](const Tag& batch) {
+        if (row.display.empty()) row.display = batch.display;
+    });
+    return row;
+}
+
+/// A hashtag that somebody watches, whether or not it is listed.
+TrendRow watchedRow(const Pin& tag, const std::vector<TrendRow>& listed, const Counts& counts,
+    const RDD<std::pair<Key, Tag>>& batches)
+{
+    const auto row = std::ranges::find(listed, tag.key, &TrendRow::tag);
+    if (row != listed.end()) return *row;
+    int count = 0;
+    counts.lookup(tag.key, [&](int counted) { count += counted; });
+    auto watched = rowOf(tag.key, count, batches);
+    if (watched.display.empty()) watched.display = tag.name;
+    return watched;
+}
+
+/// Lists the most used hashtags; how each is spelt first is looked up in the batches of the window.
+auto rankHashtags(std::size_t top, std::shared_ptr<WatchList> list)
+{
+    return [top, list = std::move(list)](const Counts& counts, const RDD<std::pair<Key, Tag>>& batches, Time end) {
+        const auto watch = list->watch();
+        RankedHashtags ranked{static_cast<std::int64_t>(counts.count()), {}, {}, {}};
+        const auto leavesOut = [&](const auto& pair) { return list->leavesOutHashtag(*watch, pair.first, pair.second, end); };
+        for (const auto& [tag, count] : topOf(counts, top, leavesOut)) {
+            ranked.rows.push_back(rowOf(tag, count, batches));
+            ranked.rows.back().rank = static_cast<int>(ranked.rows.size());
         }
+        for (const auto& pin : watch->pins) ranked.pinned.push_back(watchedRow(pin, ranked.rows, counts, batches));
+        for (const auto& rule : watch->alerts)
+            if (rule.tag) ranked.alerted.push_back(watchedRow({*rule.tag, *rule.tag}, ranked.rows, counts, batches));
         return streaming::parallelize<RankedHashtags>({std::move(ranked)});
     };
 }
 
 /// Lists the most retweeted originals, with what the batches of the window say of each.
-auto rankOriginals(std::size_t top)
+auto rankOriginals(std::size_t top, std::shared_ptr<WatchList> list)
 {
-    return [top](const Counts& counts, const RDD<std::pair<Key, Original>>& batches) {
-        std::vector<RetweetedRow> rows;
-        for (const auto& [id, retweets] : counts.topByValue(top)) {
+    return [top, list = std::move(list)](const Counts& counts, const RDD<std::pair<Key, Original>>& batches, Time end) {
+        const auto watch = list->watch();
+        const auto find = [&](Key id) {
             Original original;
             batches.lookup(id, [&](const Original& batch) { moreRetweets(original, batch); });
+            return original;
+        };
+        const auto leavesOut = [&](const auto& pair) {
+            return !watch->mutes.empty()
+                && list->leavesOutOriginal(*watch, pair.first, find(pair.first).author, pair.second, end);
+        };
+        std::vector<RetweetedRow> rows;
+        for (const auto& [id, retweets] : topOf(counts, top, leavesOut)) {
+            const auto original = find(id);
             rows.push_back({static_cast<int>(rows.size()) + 1, std::string(id), retweets, original.retweetCount,
                 textOrNone(original.author), textOrNone(original.text)});
         }
@@ -163,17 +211,17 @@ BatchSize withoutKey(const std::pair<int, BatchSize>& size) { return size.second
 
 /// The windows of one length. State is found again by its names, whatever is added to the job.
 DStream<WindowResult> windowsOf(const Tags& tags, const Originals& originals, const DStream<BatchSize>& sizes,
-    Window window, std::size_t top)
+    Window window, const TrendOptions& options)
 {
     const auto name = [length = " of " + streaming::toString(window.length)](const char* what) { return what + length; };
     const auto hashtags = tags.mapValues(&Tag::count)
                               .reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, window, isThere)
                               .named(name("hashtags"))
-                              .transformWith(tags.window(window).named(name("spellings")), rankHashtags(top));
+                              .transformWith(tags.window(window).named(name("spellings")), rankHashtags(options.top, options.watch));
     const auto retweeted = originals.mapValues(&Original::retweets)
                                .reduceByKeyAndWindow(std::plus<>{}, std::minus<>{}, window, isThere)
                                .named(name("retweets"))
-                               .transformWith(originals.window(window).named(name("originals")), rankOriginals(top));
+                               .transformWith(originals.window(window).named(name("originals")), rankOriginals(options.top, options.watch));
     const auto totals = sizes.mapToPair(underOneKey)
                             .reduceByKeyAndWindow(plus, minus, window)
                             .named(name("sizes"))
@@ -184,7 +232,7 @@ DStream<WindowResult> windowsOf(const Tags& tags, const Originals& originals, co
         const auto total = size.fold({}, plus);
         auto list = ranked.collect().front();
         WindowResult result{end, window.length, *window.slide, total.statuses, total.retweets, total.hashtags,
-            list.distinct, std::move(list.rows), rows.collect().front()};
+            list.distinct, std::move(list.rows), rows.collect().front(), std::move(list.pinned), std::move(list.alerted)};
         return streaming::parallelize<WindowResult>({std::move(result)});
     };
     return streaming::transformTogether(assemble, totals, hashtags, retweeted);
@@ -224,12 +272,11 @@ void addTrendJob(const DStream<Status>& statuses, const TrendOptions& options, T
         const auto longest = *std::max_element(options.windows.begin(), options.windows.end());
         handlers.onWindow = withSeenTexts(statuses, longest, std::move(handlers.onWindow));
     }
-    sizes.foreachRDD([onBatch = std::move(handlers.onBatch)](const RDD<BatchSize>& size) {
-        for (const auto& batch : size.collect())
-            onBatch(batch);
+    sizes.foreachRDD([onBatch = std::move(handlers.onBatch)](const RDD<BatchSize>& size, Time batch) {
+        onBatch(size.fold({}, plus), batch);
     });
     for (const auto length : options.windows) {
-        windowsOf(tags, originals, sizes, {length, options.slide}, options.top)
+        windowsOf(tags, originals, sizes, {length, options.slide}, options)
             .foreachRDD([onWindow = handlers.onWindow](const RDD<WindowResult>& results) {
                 for (auto& result : results.collect())
                     if (result.statuses > 0) onWindow(std::move(result));

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/core/snapshot.h"
+#include "app/core/watch/watch_list.h"
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace connectors {
@@ -29,6 +31,7 @@ struct TrendOptions {
     std::size_t top = 10; ///< how many hashtags and originals a window lists
     bool countRetweets = true; ///< whether retweets take part in the hashtag counts
     SeenTexts seenTexts = SeenTexts::None;
+    std::shared_ptr<WatchList> watch = std::make_shared<WatchList>(); ///< hashtags to look up, rows to leave out
 };
 
 /// What one batch held.
@@ -45,7 +48,7 @@ struct BatchSize {
 };
 
 struct TrendHandlers {
-    std::function<void(const BatchSize&)> onBatch;  ///< each batch that held a status
+    std::function<void(const BatchSize&, Time batch)> onBatch; ///< each batch that was made, also without a status
     std::function<void(WindowResult)> onWindow;     ///< each window that holds a status
 };
 

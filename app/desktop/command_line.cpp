@@ -98,8 +98,8 @@ private:
         auto* const flag = option.argument.empty()
             ? m_command.add_flag(name, meaning)->take_last()
             : m_command.add_option(name, meaning)->option_text(std::string(option.argument))->take_last();
-        if (option.repeated == Repeated::Gathered)
-            flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
+        if (option.repeated != Repeated::LastCounts)
+            flag->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(separatorOf(option.repeated));
         m_flags.emplace_back(&option, flag);
     }
 

@@ -184,5 +184,17 @@ TEST(TableTest, TotalsOfALiveRunSayWhatWasMissed)
     EXPECT_EQ(renderTotals(totals), "5 statuses in 2 windows · dropped 20 · gaps 1");
 }
 
+TEST(TableTest, WhatIsPinnedStandsAboveTheList)
+{
+    auto window = sample();
+    window.hashtags.resize(1);
+    window.retweeted.clear();
+    window.pinned = {{1, "qt", "Qt", 80, from(4)}, {0, "kde", "KDE", 0, from(std::nullopt)}};
+    const auto lines = renderWindow(window, {60, std::nullopt, Ink::Plain});
+    EXPECT_THAT(std::vector(lines.begin() + 2, lines.end()),
+        ElementsAre(" Pinned", "  1 ▲3   #Qt               80 ██████████████████████████████", "  –      #KDE               0",
+            " Hashtags", "  1 ▲3   #Qt               80 ██████████████████████████████"));
+}
+
 } // namespace
 } // namespace app::cli

@@ -112,5 +112,21 @@ TEST_F(EvidenceTest, ForgetsWhatIsNotListedForLong)
     EXPECT_EQ(m_evidence.of("qt").since, std::nullopt);
 }
 
+TEST_F(EvidenceTest, KnowsTheLanguagesThatMatterOfHashtagsAndOriginals)
+{
+    auto window = windowWith("qt", 100);
+    window.retweeted = {{1, "17", 1, {}, {}, {}}};
+    m_evidence.list(window);
+    std::vector<Status> statuses(21, status("1", m_qt));
+    for (std::size_t at = 0; at < 5; ++at) statuses[at].language = "ja";
+    statuses[5].language = "ko"; // one in 21 is too few
+    statuses.push_back(retweet("2", "17", {}));
+    EXPECT_TRUE(m_evidence.isWanted(statuses.back()));
+    m_evidence.add(statuses);
+    EXPECT_THAT(m_evidence.languagesOfHashtag("qt"), ElementsAre("en", "ja"));
+    EXPECT_THAT(m_evidence.languagesOfOriginal("17"), ElementsAre("en"));
+    EXPECT_THAT(m_evidence.languagesOfHashtag("cpp"), IsEmpty());
+}
+
 } // namespace
 } // namespace app

@@ -43,6 +43,24 @@ TEST(MovementTest, ComparesWithTheListOneWindowLengthAgo)
     EXPECT_EQ(third.retweeted[1].movement.previousRank, std::nullopt);
 }
 
+TEST(MovementTest, KnowsTheCountOfWhatWasWatchedAndTheMostThatOthersCanHaveHad)
+{
+    MovementTracker tracker;
+    auto first = window(2, {"a", "b"}); // 10 and 9
+    first.pinned = {{0, "p", "p", 4}};
+    auto later = window(6, {"b", "p", "x"});
+    later.pinned = {{2, "p", "p", 9}};
+    for (auto* each : {&first, &later}) tracker.fill(*each);
+    const auto& pinned = later.pinned.front().movement;
+    EXPECT_TRUE(pinned.known);
+    EXPECT_EQ(pinned.previousRank, std::nullopt);
+    EXPECT_EQ(pinned.previousCount, 4);
+    EXPECT_EQ(later.hashtags[1].movement.previousCount, 4); // in the list, too
+    EXPECT_EQ(later.hashtags[0].movement.previousAtMost, 9);
+    EXPECT_EQ(later.hashtags[2].movement.previousCount, 0);
+    EXPECT_EQ(later.hashtags[2].movement.previousAtMost, 9);
+}
+
 TEST(MovementTest, TakesAWindowThatWasNotReportedForAnEmptyOne)
 {
     MovementTracker tracker;

@@ -38,6 +38,13 @@ public:
         return written;
     }
 
+    Result<void> alert(const AlertEvent& event) override
+    {
+        auto written = m_sink.alert(event);
+        spend();
+        return written;
+    }
+
     Result<void> summary(const Totals& totals) override
     {
         spend();
@@ -147,6 +154,20 @@ TEST_F(RecoveryTest, KilledTwoHundredTimesLeavesTheSameBytes)
         std::filesystem::remove_all(path("state"));
     }
     RecordProperty("kills", kills);
+}
+
+TEST_F(RecoveryTest, WhatIsWatchedGoesOnToo)
+{
+    auto settings = this->settings("output");
+    settings.filter = "-a min:3";
+    settings.watch = readWatch({{"nobody"}, {"/b/"}, {"any over 20 in 10s", "any enters top 3", "any rate x1.5 for 4s"}}).value();
+    const auto expected = undisturbed(settings);
+    ASSERT_NE(expected.find("\"type\":\"alert\""), expected.npos);
+    ASSERT_NE(expected.find("\"resolved\""), expected.npos);
+    settings.checkpoint = path("state");
+    std::mt19937 random(3); // NOLINT
+    while (isKilled(settings, 1 + static_cast<int>(random() % 60))) {}
+    EXPECT_EQ(withoutElapsed(content("output")), expected);
 }
 
 TEST_F(RecoveryTest, KilledWithACheckpointNowAndThenGoesOnFromAnEarlierBatch)

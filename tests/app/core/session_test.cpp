@@ -146,6 +146,50 @@ TEST_F(SessionTest, ALiveRunIsRecordedWhileItGoesOn)
     EXPECT_TRUE(std::filesystem::exists(later / ".index.ndjson"));
 }
 
+TEST_F(SessionTest, PinsMutesAndAlertsCountFromTheNextWindowOn)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    const WatchWords words{{"#Nobody", "#cpp"}, {"#qt"}, {"#qt over 1"}};
+    ASSERT_TRUE(session->watch(words));
+    EXPECT_THAT(session->watch({{}, {}, {"#qt over 1 in 7s"}}).error().message, testing::HasSubstr("windows of 7s"));
+    EXPECT_THAT(session->watch({{}, {"/(/"}, {}}).error().message, testing::HasSubstr("missing )"));
+    const auto view = lastOf(*session);
+    EXPECT_EQ(wordsOf(*view.watch.watch), words);
+    const auto window = view.window(60s);
+    ASSERT_EQ(window->hashtags.size(), 1U);
+    EXPECT_EQ(window->hashtags.front().name, "cpp");
+    EXPECT_EQ(window->hashtags.front().rank, 1);
+    ASSERT_EQ(window->pinned.size(), 2U);
+    EXPECT_EQ(window->pinned[0].name, "Nobody");
+    EXPECT_EQ(window->pinned[0].count, 0);
+    EXPECT_EQ(window->pinned[0].rank, 0);
+    EXPECT_EQ(window->pinned[1].rank, 1);
+    ASSERT_EQ(view.watch.mutes.size(), 1U);
+    EXPECT_EQ(view.watch.mutes.front().rows, 1U);
+    EXPECT_EQ(view.watch.mutes.front().highest, 2);
+    ASSERT_EQ(view.watch.history.size(), 1U); // muted, and yet asked for by its name
+    EXPECT_EQ(view.watch.history.front().subject, "#qt");
+    EXPECT_EQ(view.watch.alerts.front().state, AlertState::Firing);
+}
+
+TEST(RunViewTest, WhatIsPinnedComesFirstAndWhatIsMutedNotAtAll)
+{
+    WindowView window;
+    window.hashtags = {{.key = "a", .name = "a", .text = {}, .rank = 1}, {.key = "b", .name = "b", .text = {}, .rank = 2},
+        {.key = "c", .name = "c", .text = {}, .rank = 3}};
+    window.pinned = {{.key = "z", .name = "z", .text = {}}};
+    window.retweeted = {{.key = "17", .name = "Ada", .text = {}}, {.key = "18", .name = "", .text = {}}};
+    const auto watch = readWatch({{"c", "z", "new"}, {"b", "@ada"}, {}}).value();
+    const auto keysOf = [](const std::vector<RowView>& rows) {
+        std::vector<std::string> keys;
+        for (const auto& row : rows) keys.push_back(row.key);
+        return keys;
+    };
+    EXPECT_THAT(keysOf(hashtagsToSee(window, watch)), testing::ElementsAre("c", "z", "a"));
+    EXPECT_THAT(keysOf(retweetedToSee(window, watch)), testing::ElementsAre("18"));
+}
+
 TEST_F(SessionTest, ASourceThatIsWrongIsRefusedBeforeAnythingStarts)
 {
     Settings settings;

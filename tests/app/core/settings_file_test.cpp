@@ -46,6 +46,25 @@ TEST(SettingsFileTest, ReadsThePartOfASource)
     EXPECT_THAT(errorOf("[simulated]\nrate = 2021-01-01\n"), HasSubstr("config.toml:2: rate needs text"));
 }
 
+TEST(SettingsFileTest, ReadsWhatIsWatched)
+{
+    const auto values = parseSettingsFile(R"([watch]
+filter = ["-spam", "min:5"]
+pin = ["#qt", "kde"]
+mute = "@ada"
+alert = ["#qt over 100", "source silent 60s"]
+)",
+        "config.toml");
+    ASSERT_TRUE(values) << values.error().message;
+    const auto settings = makeSettings({}, *values);
+    ASSERT_TRUE(settings) << settings.error().message;
+    EXPECT_EQ(settings->filter, "-spam min:5");
+    EXPECT_EQ(wordsOf(settings->watch),
+        (WatchWords{{"#qt", "#kde"}, {"@ada"}, {"#qt over 100", "source silent 60s"}}));
+    EXPECT_EQ(errorOf("[watch]\npins = 1\n"), "config.toml:2: [watch] has no pins; it has filter, pin, mute and alert");
+    EXPECT_THAT(errorOf("pin = \"a\"\n[watch]\npin = \"b\"\n"), HasSubstr("config.toml:3: pin is set twice"));
+}
+
 TEST(SettingsFileTest, NamesFileAndLineOfAWrongKey)
 {
     EXPECT_EQ(errorOf("top = 5\n\nbacth = \"1s\"\n"), "config.toml:3: there is no option bacth; did you mean batch?");

@@ -69,6 +69,38 @@ TEST_F(SinksTest, NdjsonWritesTheLinesOfTheContract)
 )");
 }
 
+TEST_F(SinksTest, WhatIsPinnedComesLastInALineAndFirstInCells)
+{
+    auto window = sampleWindow();
+    window.retweeted.clear();
+    window.pinned = {{3, "qt", "Qt", 9}, {0, "kde", "KDE", 0}};
+    NdjsonSink lines(m_output);
+    ASSERT_TRUE(lines.window(window));
+    ASSERT_TRUE(lines.alert({AlertEvent::Turn::Firing, "#qt over 8", "#qt", window.end, 9}));
+    ASSERT_TRUE(lines.alert({AlertEvent::Turn::Resolved, "any rate x3", "#qt", window.end, 3.25}));
+    ASSERT_TRUE(m_output.flush());
+    EXPECT_TRUE(content().ends_with(
+        R"("retweeted":[],"pinned":[{"tag":"qt","display":"Qt","count":9,"rank":3},{"tag":"kde","display":"KDE","count":0,"rank":null}]}
+{"type":"alert","rule":"#qt over 8","state":"firing","at":"2015-08-16T21:42:02.000Z","subject":"#qt","value":9}
+{"type":"alert","rule":"any rate x3","state":"resolved","at":"2015-08-16T21:42:02.000Z","subject":"#qt","value":3.2}
+)")) << content();
+}
+
+TEST_F(SinksTest, CsvHasAKindForWhatIsPinned)
+{
+    auto window = sampleWindow();
+    window.retweeted.clear();
+    window.pinned = {{3, "qt", "Qt", 9}, {0, "kde", "KDE", 0}};
+    CsvSink sink(m_output);
+    ASSERT_TRUE(sink.window(window));
+    ASSERT_TRUE(sink.summary({}));
+    EXPECT_EQ(content(),
+        "end,length_ms,kind,rank,key,display,count\n"
+        "2015-08-16T21:42:02.000Z,60000,pinned,3,qt,Qt,9\n"
+        "2015-08-16T21:42:02.000Z,60000,pinned,,kde,KDE,0\n"
+        "2015-08-16T21:42:02.000Z,60000,hashtag,1,mtvhottest,MTVHottest,76\n");
+}
+
 TEST_F(SinksTest, NdjsonWritesNullsAndEmptyLists)
 {
     NdjsonSink sink(m_output);

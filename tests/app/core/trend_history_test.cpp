@@ -135,5 +135,27 @@ TEST(TrendHistoryTest, VolumeIsThatOfTheShortestWindowsWithTheGapsOfTheFeeds)
     EXPECT_LE(history.volume(5).perSecond.size(), 5U);
 }
 
+TEST(TrendHistoryTest, WhatIsPinnedHasACurveAndAPastToo)
+{
+    TrendHistory history(1h);
+    auto first = windowAt(100, {row("qt", 5)});
+    first.pinned = {{0, "kde", "KDE", 2}};
+    auto second = windowAt(101, {row("qt", 5)});
+    second.pinned = {{0, "kde", "KDE", 0, {true, std::nullopt, 2, 2}}, row("qt", 5)};
+    ASSERT_TRUE(history.window(first));
+    ASSERT_TRUE(history.window(second));
+    const auto view = history.view(second);
+    ASSERT_EQ(view.pinned.size(), 2U);
+    EXPECT_EQ(view.pinned[0].rank, 0);
+    EXPECT_EQ(view.pinned[0].change, -1.0);
+    EXPECT_EQ(view.pinned[0].curve[58], 2);
+    EXPECT_EQ(view.pinned[0].curve[59], 0);
+    EXPECT_EQ(view.pinned[1].curve[59], 5);
+    const auto past = history.viewAt(10s, timeAt(100'000));
+    ASSERT_EQ(past->hashtags.size(), 1U);
+    ASSERT_EQ(past->pinned.size(), 1U);
+    EXPECT_EQ(past->pinned.front().count, 2);
+}
+
 } // namespace
 } // namespace app
