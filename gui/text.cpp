@@ -70,13 +70,16 @@ QString clockText(app::Time time)
         QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).time(), QStringLiteral("HH:mm:ss"));
 }
 
-bool isNew(const app::RowView& row) { return row.movement.known && !row.movement.previousRank; }
+bool isNew(const app::RowView& row) { return row.rank > 0 && row.movement.known && !row.movement.previousRank; }
 
-int ranksWon(const app::RowView& row) { return row.movement.previousRank ? *row.movement.previousRank - row.rank : 0; }
+int ranksWon(const app::RowView& row)
+{
+    return row.rank > 0 && row.movement.previousRank ? *row.movement.previousRank - row.rank : 0;
+}
 
 QString movementText(const app::RowView& row)
 {
-    if (!row.movement.known) return {};
+    if (!row.movement.known || row.rank == 0) return {};
     if (isNew(row)) return tr("NEW");
     const int won = ranksWon(row);
     if (won == 0) return QStringLiteral("–");
@@ -85,7 +88,7 @@ QString movementText(const app::RowView& row)
 
 QString movementWords(const app::RowView& row)
 {
-    if (!row.movement.known) return {};
+    if (!row.movement.known || row.rank == 0) return {};
     if (isNew(row)) return tr("new");
     const int won = ranksWon(row);
     if (won == 0) return tr("unmoved");

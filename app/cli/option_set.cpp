@@ -47,7 +47,7 @@ Result<GivenSettings> OptionSet::collect(const Environment& environment) const
 {
     Flags flags;
     for (const auto& [option, flag] : m_flags)
-        flags.options.push_back({option, flag->count() > 0 ? std::optional(flag->results().back()) : std::nullopt});
+        flags.options.push_back({option, flag->count() > 0 ? std::optional(flag->reduced_results().back()) : std::nullopt});
     if (m_config->count() > 0) flags.config = m_config->results().back();
     return gatherValues(flags, environment);
 }

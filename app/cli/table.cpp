@@ -86,7 +86,7 @@ void addHashtags(std::span<const TrendRow> hashtags, std::int64_t most, const Ca
         auto line = rowStart(row.rank, row.movement, canvas.ink);
         line.at(nameColumn).foreign("#" + row.display, width, Look::Strong);
         line.textEndingAt(countEnd, std::to_string(row.count));
-        if (barWidth >= barNeeds)
+        if (barWidth >= barNeeds && row.count > 0)
             line.at(countEnd + 1).text(bar(row.count, most, barWidth), Look::Bar);
         lines.push_back(line.str());
     }

@@ -39,6 +39,18 @@ std::optional<std::string> standardFile(const Variables& variables)
     return std::filesystem::exists(path, ignored) ? std::optional(path) : std::nullopt;
 }
 
+/// Values of a file go before those of another.
+Result<void> layOver(GivenSettings& settings, const std::string& path)
+{
+    auto above = readSettingsFile(path);
+    if (!above) return tl::unexpected(above.error());
+    for (auto& value : above->values) {
+        std::erase_if(settings.values, [&](const GivenValue& below) { return below.option == value.option; });
+        settings.values.push_back(std::move(value));
+    }
+    return {};
+}
+
 Result<GivenSettings> fromFile(const std::optional<std::string>& config, const Variables& variables)
 {
     if (config) return readSettingsFile(*config);
@@ -53,6 +65,9 @@ Result<GivenSettings> gatherValues(const Flags& flags, const Variables& variable
 {
     auto file = fromFile(flags.config, variables);
     if (!file) return tl::unexpected(file.error());
+    std::error_code ignored;
+    if (flags.watch && std::filesystem::exists(*flags.watch, ignored))
+        if (auto laid = layOver(*file, *flags.watch); !laid) return tl::unexpected(laid.error());
     GivenSettings given{{}, std::move(file->sources)};
     auto& values = given.values;
     for (const auto& [option, flag] : flags.options) {

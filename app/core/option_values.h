@@ -14,6 +14,7 @@ struct Flags {
     };
     std::vector<Flag> options;
     std::optional<std::string> config; ///< the settings file that was named
+    std::optional<std::string> watch{}; ///< a file of a window's own: where there is one, it goes before the settings file
 };
 
 /// Each option's value from its flag, else the environment, else the settings file: the one that was named, else

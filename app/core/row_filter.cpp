@@ -143,7 +143,7 @@ bool RowFilter::matches(const RowView& row) const
 std::vector<RowView> RowFilter::of(const std::vector<RowView>& rows) const
 {
     std::vector<RowView> matching;
-    std::ranges::copy_if(rows, std::back_inserter(matching), [&](const RowView& row) { return matches(row); });
+    std::ranges::copy_if(rows, std::back_inserter(matching), [&](const RowView& row) { return row.pinned || matches(row); });
     return matching;
 }
 

@@ -23,6 +23,7 @@ public:
     bool empty() const { return m_terms.empty() && m_least == 0; }
     bool asksForLanguages() const;
     bool matches(const RowView& row) const;
+    /// With those that are pinned.
     std::vector<RowView> of(const std::vector<RowView>& rows) const;
 
 private:

@@ -18,6 +18,7 @@ std::vector<RowView> hashtagsToSee(const WindowView& window, const Watch& watch)
         for (const auto* list : {&window.pinned, &window.hashtags})
             if (const auto row = std::ranges::find(*list, pin.key, &RowView::key); row != list->end()) {
                 rows.push_back(*row);
+                rows.back().pinned = true;
                 break;
             }
     std::ranges::copy_if(window.hashtags, std::back_inserter(rows),

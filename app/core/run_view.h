@@ -28,6 +28,7 @@ struct RowView {
     double perSecond = 0;
     std::optional<double> change{}; ///< of the count since one window length ago: 0.25 is a quarter more
     Curve curve{};
+    bool pinned = false;                  ///< stands above the list
     std::vector<std::string> languages{}; ///< most of its statuses are in, or a tenth
 };
 

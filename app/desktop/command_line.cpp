@@ -124,8 +124,9 @@ private:
         if (!sources) return tl::unexpected(sources.error());
         Flags flags;
         for (const auto& [option, flag] : m_flags)
-            flags.options.push_back({option, flag->count() > 0 ? std::optional(flag->results().back()) : std::nullopt});
+            flags.options.push_back({option, flag->count() > 0 ? std::optional(flag->reduced_results().back()) : std::nullopt});
         if (m_config->count() > 0) flags.config = m_file;
+        if (const auto folder = stateFolder(variables); !folder.empty()) flags.watch = folder + "/watch.toml";
         auto given = gatherValues(flags, variables);
         if (!given) return tl::unexpected(given.error());
         OpenWindow command{std::move(*sources), std::move(*given), stateFolder(variables), {}};

@@ -150,6 +150,7 @@ std::vector<AlertEvent> AlertBook::judge(std::span<const SourceHeard> sources, T
 
 void AlertBook::keepEvents(const std::vector<AlertEvent>& events)
 {
+    m_happened += events.size();
     m_history.insert(m_history.begin(), events.rbegin(), events.rend());
     if (m_history.size() > historyKept) m_history.resize(historyKept);
 }
@@ -170,6 +171,12 @@ std::vector<AlertView> AlertBook::view() const
         }
     }
     return views;
+}
+
+std::size_t AlertBook::happened() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_happened;
 }
 
 std::string AlertBook::save() const

@@ -69,6 +69,7 @@ public:
 
     std::vector<AlertView> view() const;
     std::vector<AlertEvent> history() const; ///< newest first
+    std::size_t happened() const;            ///< ever, those too that are no longer kept
 
     /// How the rules stand, for a checkpoint.
     std::string save() const;
@@ -113,6 +114,7 @@ private:
     std::map<std::string, Standing> m_states; ///< by the text of the rule
     std::map<Duration, Time> m_firstEnds;     ///< by length
     std::deque<AlertEvent> m_history;         ///< newest first
+    std::size_t m_happened = 0;
 };
 
 } // namespace app

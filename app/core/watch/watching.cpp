@@ -27,7 +27,7 @@ Result<void> Watching::change(Watch watch)
     return {};
 }
 
-WatchView Watching::view() const { return {m_list->watch(), m_list->mutes(), m_alerts.view(), m_alerts.history()}; }
+WatchView Watching::view() const { return {m_list->watch(), m_list->mutes(), m_alerts.view(), m_alerts.history(), m_alerts.happened()}; }
 
 std::vector<AlertEvent> Watching::judge(const WindowResult& window) { return m_alerts.judge(window, m_lengths.front()); }
 

@@ -17,6 +17,7 @@ struct WatchView {
     std::vector<MuteView> mutes{};
     std::vector<AlertView> alerts{};
     std::vector<AlertEvent> history{}; ///< newest first
+    std::size_t happened = 0; ///< events since the start; the history forgets the oldest
 };
 
 /// Members are called by any thread, those that judge by the loop thread alone.

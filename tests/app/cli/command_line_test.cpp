@@ -98,6 +98,19 @@ TEST_F(CommandLineTest, TakesTheLastOfAFlagGivenTwice)
     EXPECT_EQ(settings({"run", "--batch", "1s", "--batch", "4s"}).batch, 4s);
 }
 
+TEST_F(CommandLineTest, WhatIsWatchedIsGathered)
+{
+    const auto run = settings({"run", "--pin", "#qt", "--pin", "kde,#c", "--mute", "/a{1,2}/,spam", "--mute", "@ada",
+        "--alert", "#qt over 5 for 2s", "--alert", "any rate x3", "--filter", "-spam min:5", "--filter", "lang:ja,ko"});
+    EXPECT_EQ(wordsOf(run.watch),
+        (WatchWords{{"#qt", "#kde", "#c"}, {"/a{1,2}/", "spam", "@ada"}, {"#qt over 5 for 2s", "any rate x3"}}));
+    EXPECT_EQ(run.filter, "-spam min:5 lang:ja,ko");
+    EXPECT_THAT(errorOf({"run", "--alert", "#qt under 5"}), StartsWith("--alert '#qt under 5' is no rule; understood"));
+    EXPECT_THAT(errorOf({"run", "--alert", "any enters top 20"}), HasSubstr("--top 20"));
+    EXPECT_THAT(errorOf({"run", "--filter", "min:x"}), HasSubstr("min: needs a whole number"));
+    EXPECT_THAT(errorOf({"run", "--filter", "lang:ja", "--checkpoint", "state"}), HasSubstr("a checkpoint does not keep"));
+}
+
 TEST_F(CommandLineTest, AFlagBeatsTheEnvironmentWhichBeatsTheFile)
 {
     m_environment["XDG_CONFIG_HOME"] = m_folder;
