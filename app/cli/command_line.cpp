@@ -184,6 +184,8 @@ Result<Settings> Parser::settings(const OptionSet& options, Settings start) cons
     if (!given) return tl::unexpected(given.error());
     auto settings = makeSettings(std::move(start), *given);
     if (!settings) return tl::unexpected(settings.error());
+    if (auto fits = checkAlerts(settings->watch.alerts, settings->windows, settings->top); !fits)
+        return tl::unexpected(fits.error());
     settings->stateFolder = stateFolder(m_surroundings.environment);
     return settings;
 }

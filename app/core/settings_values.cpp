@@ -203,7 +203,6 @@ Result<void> checkTogether(const Settings& settings)
         return failure(ErrorKind::Usage, "--from is after --until: nothing would be left; exchange the two");
     if (const auto rows = RowFilter::make(settings.filter); settings.checkpoint && rows && rows->asksForLanguages())
         return failure(ErrorKind::Usage, "--filter asks for languages, which a checkpoint does not keep; leave one of the two out");
-    if (auto fits = checkAlerts(settings.watch.alerts, settings.windows, settings.top); !fits) return fits;
     const auto filter = connectors::Filter::make({.track = settings.filters.track,
         .follow = settings.filters.follow,
         .locations = settings.filters.locations,

@@ -27,7 +27,7 @@ Result<Pin> readPin(std::string_view word)
     Pin pin;
     pin.name = withoutSign(word);
     connectors::appendCasefolded(pin.name, pin.key);
-    if (pin.key.empty() || pin.key.find_first_of(" \t\n#@/") != std::string::npos)
+    if (pin.key.empty() || pin.key.starts_with('@') || pin.key.starts_with('/')) // else anything: Bluesky's may have blanks
         return failure(ErrorKind::Usage, "is not a hashtag, or several with commas between");
     return pin;
 }

@@ -2,6 +2,7 @@
 
 #include "streaming/serialization.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,7 +22,12 @@ Watching::Watching(Watch watch, std::vector<Duration> lengths, std::size_t top, 
 
 Result<void> Watching::change(Watch watch)
 {
-    if (auto fits = checkAlerts(watch.alerts, m_lengths, m_top); !fits) return fits;
+    auto added = watch.alerts; // what does not fit, but was there before, waits for other windows
+    const auto before = m_list->watch();
+    std::erase_if(added, [&](const AlertRule& rule) {
+        return std::ranges::find(before->alerts, rule.text, &AlertRule::text) != before->alerts.end();
+    });
+    if (auto fits = checkAlerts(added, m_lengths, m_top); !fits) return fits;
     m_alerts.change(watch.alerts);
     m_list->change(std::move(watch));
     return {};

@@ -26,7 +26,7 @@ public:
     /// `longest` of the window lengths is that of the rules that name none.
     Watching(Watch watch, std::vector<Duration> lengths, std::size_t top, Duration slide);
 
-    /// Counts from the next window on. Error of kind `Usage` where an alert does not fit the windows.
+    /// Counts from the next window on. Error of kind `Usage` where an alert that is new does not fit the windows.
     streaming::Result<void> change(Watch watch);
     const std::shared_ptr<WatchList>& list() const { return m_list; }
     WatchView view() const;

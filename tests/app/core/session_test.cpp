@@ -209,7 +209,8 @@ TEST(RunViewTest, BehindIsTheDistanceOfTheWindows)
         return run;
     };
     EXPECT_EQ(behind(at(Time(10s)), at(Time(52s))), 42s);
-    EXPECT_EQ(behind(RunView{}, at(Time(52s))), 0s);
+    const RunView nothing;
+    EXPECT_EQ(behind(nothing, at(Time(52s))), 0s);
 }
 
 } // namespace

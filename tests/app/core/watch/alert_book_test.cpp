@@ -187,10 +187,13 @@ TEST(WatchingTest, ALiveSourceIsHeardWhenItHandsOverBytes)
 
 TEST(WatchingTest, RefusesAnAlertThatDoesNotFitAndKeepsWhatItHad)
 {
-    Watching watching({}, {10s}, 10, 2s);
+    Watching watching({{}, {}, readAlerts("any over 1 in 20s").value()}, {10s}, 10, 2s);
     Watch wrong{readPins("a").value(), {}, readAlerts("#a over 1 in 30s").value()};
     EXPECT_FALSE(watching.change(wrong));
     EXPECT_TRUE(watching.view().watch->pins.empty());
+    wrong.alerts = readAlerts("any over 1 in 20s").value(); // waits for such windows
+    EXPECT_TRUE(watching.change(wrong));
+    EXPECT_FALSE(watching.view().watch->pins.empty());
 }
 
 TEST(AlertEventTest, HasWords)

@@ -25,7 +25,7 @@ TEST(PinTest, AHashtagIsReadWithOrWithoutItsSignInAnySpelling)
     EXPECT_EQ(pins[0].name, "Qt");
     EXPECT_EQ(pins[1].key, "kde");
     EXPECT_EQ(pins[2].key, "strasse");
-    for (const auto* wrong : {"#", "a b", "@ada", "/a/"})
+    for (const auto* wrong : {"#", "@ada", "/a/"})
         EXPECT_THAT(readPins(wrong).error().message, HasSubstr("is not a hashtag")) << wrong;
 }
 
@@ -47,7 +47,7 @@ TEST(MuteTest, SaysWhatIsWrong)
 {
     EXPECT_THAT(readMutes("spam,/(/").error().message, HasSubstr("/(/ is no regular expression: missing )"));
     EXPECT_THAT(readMutes("/spam").error().message, HasSubstr("slash at the end"));
-    EXPECT_THAT(readMutes("a b").error().message, HasSubstr("@author"));
+    EXPECT_THAT(readMutes("spam,#").error().message, HasSubstr("@author"));
 }
 
 TEST(MuteTest, AnExpressionThatWouldTakeOthersForeverTakesNoTime)
@@ -60,7 +60,7 @@ TEST(WatchTest, WordsComeBackAsTheyWereGiven)
 {
     const WatchWords words{{"#Qt"}, {"#spam", "@ada", "/x,y/"}, {"#qt over 100 for 10s"}};
     EXPECT_EQ(wordsOf(watchOf(words)), words);
-    EXPECT_EQ(readWatch({{"a b"}, {}, {}}).error().message, "'a b' is not a hashtag, or several with commas between");
+    EXPECT_EQ(readWatch({{"@ada"}, {}, {}}).error().message, "'@ada' is not a hashtag, or several with commas between");
 }
 
 TEST(WatchListTest, KeepsWhatAMuteCaught)
