@@ -46,7 +46,7 @@ void appendLine(const WindowResult& window, const Row& row, std::string& out)
 
 void appendCsv(const WindowResult& window, std::string& out)
 {
-    for (const auto& row : window.pinned) appendLine(window, {"pinned", row.rank, row.tag, row.display, row.count}, m_text);
+    for (const auto& row : window.pinned) appendLine(window, {"pinned", row.rank, row.tag, row.display, row.count}, out);
     for (const auto& row : window.hashtags)
         appendLine(window, {"hashtag", row.rank, row.tag, row.display, row.count}, out);
     for (const auto& row : window.retweeted) {
