@@ -13,7 +13,7 @@
 namespace gui {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 15> keys{{
+constexpr auto keys = std::to_array<std::pair<const char*, const char*>>({
     {"Space", QT_TRANSLATE_NOOP("gui", "Pause or go on")},
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("gui", "Filter")},
     {"Enter", QT_TRANSLATE_NOOP("gui", "Details of the row")},
@@ -26,10 +26,14 @@ constexpr std::array<std::pair<const char*, const char*>, 15> keys{{
     {"Ctrl+C", QT_TRANSLATE_NOOP("gui", "Copy the row")},
     {"Menu", QT_TRANSLATE_NOOP("gui", "What can be done with the row")},
     {"Ctrl+N", QT_TRANSLATE_NOOP("gui", "Connect a network")},
+    {"P", QT_TRANSLATE_NOOP("gui", "Pin or unpin the hashtag")},
+    {"M", QT_TRANSLATE_NOOP("gui", "Mute the hashtag or the author")},
+    {"Ctrl+Z", QT_TRANSLATE_NOOP("gui", "Undo pins and mutes")},
+    {"A", QT_TRANSLATE_NOOP("gui", "Alert on the hashtag")},
     {"F11", QT_TRANSLATE_NOOP("gui", "Full screen")},
     {"F1   ?", QT_TRANSLATE_NOOP("gui", "This list")},
     {"Ctrl+Q", QT_TRANSLATE_NOOP("gui", "Quit")},
-}};
+});
 
 } // namespace
 

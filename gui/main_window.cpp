@@ -10,6 +10,9 @@
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
 #include "gui/views/welcome_card.h"
+#include "gui/watch/alert_line.h"
+#include "gui/watch/bell_button.h"
+#include "gui/watch/foot_message.h"
 #include "gui/window_style.h"
 
 #include <QAbstractButton>
@@ -39,6 +42,7 @@ constexpr auto whileMinimised = 2s;
 MainWindow::MainWindow(Run run, QWidget* parent)
     : QMainWindow(parent),
       m_run(std::move(run)),
+      m_watch(new WatchCorner(m_run, this)),
       m_topBar(new TopBar(this)),
       m_figures(new Figures(this)),
       m_chips(new SourceChips(this)),
@@ -62,6 +66,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     connect(&m_topBar->pill(), &StatePill::clicked, this, [this] { setPaused(!m_paused && !m_moment); });
     connect(&m_topBar->lengths(), &Segments::chosenChanged, this, [this] { showRun(Because::Choice); });
     connect(&m_topBar->filter(), &QLineEdit::textChanged, this, &MainWindow::readFilter);
+    addWatching();
     followSelection(*m_hashtags, app::ListKind::Hashtags);
     followSelection(*m_retweeted, app::ListKind::Retweeted);
     connect(m_strip, &VolumeStrip::momentAsked, this, [this](app::Time moment) { lookAt(moment); });
@@ -76,6 +81,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     m_timer.start(m_interval);
     centralWidget()->setFocus();
     refresh();
+    m_topBar->filter().setText(text(m_run.filter));
 }
 
 void MainWindow::layOut()
@@ -96,6 +102,7 @@ void MainWindow::layOut()
 
     auto* const foot = new QHBoxLayout;
     foot->setContentsMargins(Size::margin, Size::grid - 2, Size::margin, Size::grid - 2);
+    foot->addWidget(&m_watch->message());
     foot->addWidget(m_notice, 1);
     foot->addWidget(m_totals);
     for (auto* label : {m_notice, m_totals}) {
@@ -117,7 +124,9 @@ void MainWindow::layOut()
     m_details->hide();
     m_strip->hide();
     all->addWidget(m_topBar);
+    m_topBar->addTool(m_watch->bell());
     all->addLayout(figures);
+    all->addWidget(&m_watch->line());
     all->addLayout(m_body, 1);
     all->addWidget(m_strip);
     all->addLayout(foot);
@@ -307,6 +316,7 @@ void MainWindow::refresh()
     if (m_newest.number != before) beginAnew();
     if (m_topBar->lengths().chosen() == app::Duration(0)) m_topBar->lengths().setLengths(m_newest.lengths);
     if (!m_paused && !m_moment) m_shown = m_newest;
+    m_watch->present(m_newest);
     showRun(Because::NewData);
 }
 
@@ -344,8 +354,9 @@ void MainWindow::showRun(Because because)
     if (!window) return showNothing();
     m_nothing->hide();
     m_lists->show();
-    showList(*m_hashtags, *window, window->hashtags, because);
-    showList(*m_retweeted, *window, window->retweeted, because);
+    const auto& watch = *m_watch->watcher().view().watch;
+    showList(*m_hashtags, *window, app::hashtagsToSee(*window, watch), because);
+    showList(*m_retweeted, *window, app::retweetedToSee(*window, watch), because);
     showDetails();
     if (centralWidget()->hasFocus()) m_hashtags->table().setFocus(); // nobody has chosen yet
 }

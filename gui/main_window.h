@@ -6,6 +6,7 @@
 #include "gui/run.h"
 #include "gui/state_words.h"
 #include "gui/views/trend_panel.h"
+#include "gui/watch/watch_corner.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -16,6 +17,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSettings;
 class QSplitter;
 
@@ -58,6 +60,7 @@ public:
     TrendPanel& retweeted() { return *m_retweeted; }
     EmptyState& nothing() { return *m_nothing; }
     DetailsPanel& details() { return *m_details; }
+    WatchCorner& watching() { return *m_watch; }
 
 protected:
     bool event(QEvent* event) override;
@@ -82,6 +85,9 @@ private:
     StateWords state() const;
     void showList(TrendPanel& panel, const app::WindowView& window, const std::vector<app::RowView>& rows,
         TrendPanel::Because because);
+    void addWatching();
+    std::optional<ChosenRow> chosenRow();
+    void addWatchActions(QMenu& menu, app::ListKind list, const app::RowView& row);
     void showKeys();
     void openRecordings(const QStringList& paths);
 
@@ -99,6 +105,7 @@ private:
     std::shared_ptr<const app::WindowView> m_window; ///< that the lists show
     app::DetailsQuery m_asked; ///< what the details are of
 
+    WatchCorner* m_watch;
     TopBar* m_topBar;
     Figures* m_figures;
     SourceChips* m_chips;

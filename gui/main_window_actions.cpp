@@ -39,6 +39,9 @@ void MainWindow::addMenu()
             return action;
         };
     };
+    menu->addAction(tr("Pins and mutes…"), m_watch, &WatchCorner::openPins);
+    menu->addAction(tr("Alerts…"), m_watch, &WatchCorner::openAlerts);
+    menu->addSeparator();
     const auto appearance = choice(tr("Appearance"));
     m_schemes = {appearance(tr("As the system"), true, [this] { setScheme(Scheme::System); }),
         appearance(tr("Light"), false, [this] { setScheme(Scheme::Light); }),
@@ -78,10 +81,52 @@ void MainWindow::addKeys()
     on(Qt::Key_Home, [this] { lookAt(m_volume.from); });
     on(Qt::Key_End, [this] { lookAt(std::nullopt); });
     on(QKeySequence::New, [this] { connectNetwork(); });
+    on(Qt::Key_P, [this] { m_watch->pin(chosenRow()); });
+    on(Qt::Key_M, [this] { m_watch->mute(chosenRow()); });
+    on(Qt::Key_A, [this] { m_watch->alertOn(chosenRow(), m_topBar->lengths().chosen()); });
+    on(QKeySequence::Undo, [this] { m_watch->watcher().undo(); });
     on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(Qt::Key_F1, [this] { showKeys(); });
     on(Qt::Key_Question, [this] { showKeys(); });
     on(QKeySequence::Quit, [] { QApplication::quit(); });
+}
+
+void MainWindow::addWatching()
+{
+    connect(m_watch, &WatchCorner::changed, this, [this] { showRun(TrendPanel::Because::Choice); });
+    connect(m_watch, &WatchCorner::momentAsked, this, [this](app::Time moment) { lookAt(moment); });
+    const auto addActions = [this](TrendPanel& panel, app::ListKind list) {
+        connect(&panel.table(), &TrendTable::menuOpening, this,
+            [this, list](QMenu& menu, const app::RowView& row) { addWatchActions(menu, list, row); });
+    };
+    addActions(*m_hashtags, app::ListKind::Hashtags);
+    addActions(*m_retweeted, app::ListKind::Retweeted);
+}
+
+std::optional<ChosenRow> MainWindow::chosenRow()
+{
+    const bool isStatus = m_retweeted->table().hasFocus();
+    auto& panel = isStatus ? *m_retweeted : *m_hashtags;
+    const auto rows = panel.table().selectionModel()->selectedRows();
+    if (rows.isEmpty()) return std::nullopt;
+    return ChosenRow{isStatus ? app::ListKind::Retweeted : app::ListKind::Hashtags, panel.model().row(rows.front().row())};
+}
+
+void MainWindow::addWatchActions(QMenu& menu, app::ListKind list, const app::RowView& row)
+{
+    if (!m_watch->watcher().isAble()) return;
+    const ChosenRow chosen{list, row};
+    const auto add = [&](const QString& label, const QKeySequence& key, auto act) {
+        menu.addAction(label, key, m_watch, act);
+    };
+    menu.addSeparator();
+    if (list == app::ListKind::Hashtags)
+        add(row.pinned ? tr("Unpin") : tr("Pin"), Qt::Key_P, [this, chosen] { m_watch->pin(chosen); });
+    if (!row.name.empty())
+        add(list == app::ListKind::Hashtags ? tr("Mute hashtag") : tr("Mute author"), Qt::Key_M,
+            [this, chosen] { m_watch->mute(chosen); });
+    add(tr("Alert on this…"), Qt::Key_A,
+        [this, chosen] { m_watch->alertOn(chosen, m_topBar->lengths().chosen()); });
 }
 
 void MainWindow::showKeys() { showKeyList(this); }

@@ -20,6 +20,11 @@ struct Run {
     /// goes on as it is.
     std::function<app::Result<void>(const std::vector<std::string>& sources)> open{};
     Connecting networks{};
+    /// What is pinned, muted and alerted on from the next window on. The error is in words.
+    std::function<app::Result<void>(const app::WatchWords&)> watch{};
+    /// A notification of the desktop.
+    std::function<void(const std::string& title, const std::string& body)> notify{};
+    std::string filter{}; ///< stands in the filter box at first
 };
 
 } // namespace gui

@@ -32,6 +32,8 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QSplitter::handle { background: %1; }
 QPushButton { border: 1px solid palette(mid); border-radius: 6px; padding: 6px 16px; background: palette(button); }
+QPushButton#link { border: none; padding: 2px 4px; background: transparent; color: %3; }
+QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 QPushButton:hover, QPushButton:focus { border-color: palette(highlight); }
 QPushButton:disabled { color: palette(placeholder-text); border-color: %1; }
 QPushButton:default { border-color: palette(highlight); }
@@ -40,7 +42,8 @@ QPushButton#plain:hover { background: palette(button); }
 QPushButton#plain:focus { border-color: palette(highlight); }
 QToolTip { color: palette(tool-tip-text); background: palette(tool-tip-base); border: 1px solid palette(mid); }
 )")
-        .arg(lookOf(palette).separator.name(), palette.color(QPalette::Window).name());
+        .arg(lookOf(palette).separator.name(), palette.color(QPalette::Window).name(),
+            palette.color(QPalette::Link).name());
 }
 
 } // namespace gui

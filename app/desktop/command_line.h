@@ -16,6 +16,8 @@ struct OpenWindow {
     std::string stateFolder;
     std::string words; ///< as they were given, to repeat in advice
 
+    /// Where the window keeps what it is told to watch.
+    std::string watchFile() const { return stateFolder + "/watch.toml"; }
     /// What a run over `sources` is asked to do, by the options that were given and what a window takes without them.
     streaming::Result<Settings> settingsFor(std::vector<Source> sources) const;
 };

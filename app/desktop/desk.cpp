@@ -1,7 +1,9 @@
 #include "app/desktop/desk.h"
 
 #include "app/core/settings_source.h"
+#include "app/core/watch/watch_file.h"
 #include "app/desktop/networks.h"
+#include "app/desktop/notification.h"
 
 namespace app::desktop {
 
@@ -27,6 +29,7 @@ Result<Desk::Laid> Desk::lay(std::vector<Source> sources) const
 {
     auto settings = m_command.settingsFor(std::move(sources));
     if (!settings) return tl::unexpected(settings.error());
+    if (m_watch) settings->watch = *m_watch;
     auto access = std::make_unique<LiveAccess>(credentialsOf(*settings, m_secrecy), processEnvironment);
     auto session = Session::make(*settings, access->services(), m_command.words);
     Laid laid{std::move(*settings), std::move(access), nullptr, std::nullopt};
@@ -67,6 +70,16 @@ Result<void> Desk::open(const std::vector<std::string>& sources)
     return {};
 }
 
+Result<void> Desk::watch(const WatchWords& words)
+{
+    auto watch = readWatch(words);
+    if (!watch) return tl::unexpected(watch.error());
+    if (m_laid->session)
+        if (auto changed = m_laid->session->watch(words); !changed) return changed;
+    m_watch = std::move(*watch);
+    return m_command.stateFolder.empty() ? Result<void>() : writeWatchFile(m_command.watchFile(), words);
+}
+
 RunView Desk::view()
 {
     auto view = m_laid->session ? m_laid->session->view() : failedView(m_laid->settings, m_laid->failure->message);
@@ -90,7 +103,10 @@ gui::Run Desk::run()
         .past = [=, this](Time moment) { return session() ? session()->viewAt(moment) : view(); },
         .volume = [=](std::size_t points) { return session() ? session()->volume(points) : VolumeView{}; },
         .open = [this](const std::vector<std::string>& sources) { return open(sources); },
-        .networks = networks(m_command, m_secrecy, [this] { return followed(); })};
+        .networks = networks(m_command, m_secrecy, [this] { return followed(); }),
+        .watch = [this](const WatchWords& words) { return watch(words); },
+        .notify = notifyDesktop,
+        .filter = m_laid->settings.filter};
 }
 
 } // namespace app::desktop

@@ -24,6 +24,8 @@ public:
     void start();
     /// Ends the run and begins another over these sources, named as on the command line. On an error the run goes on.
     streaming::Result<void> open(const std::vector<std::string>& sources);
+    /// Pins, mutes and alerts of this run and those after it; kept for the next start.
+    streaming::Result<void> watch(const WatchWords& words);
 
     /// The sources of the run, as on the command line.
     std::vector<std::string> followed() const;
@@ -46,6 +48,7 @@ private:
     const OpenWindow m_command;
     const Secrecy& m_secrecy;
     int m_number = 1;
+    std::optional<Watch> m_watch; ///< in place of that of the options, once something was changed
     std::optional<Laid> m_laid;
 };
 

@@ -11,7 +11,7 @@ namespace {
 
 bool looksTheSame(const app::RowView& a, const app::RowView& b)
 {
-    return a.rank == b.rank && a.count == b.count && a.perSecond == b.perSecond && a.change == b.change
+    return a.rank == b.rank && a.pinned == b.pinned && a.count == b.count && a.perSecond == b.perSecond && a.change == b.change
         && a.movement.known == b.movement.known && a.movement.previousRank == b.movement.previousRank
         && a.name == b.name && a.text == b.text && a.curve == b.curve;
 }
@@ -108,7 +108,7 @@ QString TrendModel::cellText(const app::RowView& row, int column) const
 {
     switch (column) {
     case Rank:
-        return number(row.rank);
+        return row.rank > 0 ? number(row.rank) : QStringLiteral("–");
     case Move:
         return movementText(row);
     case Name:
@@ -126,7 +126,8 @@ QString TrendModel::cellText(const app::RowView& row, int column) const
 
 QString TrendModel::spoken(const app::RowView& row) const
 {
-    QStringList parts{tr("rank %1").arg(number(row.rank)), movementWords(row), cellText(row, Name), number(row.count),
+    QStringList parts{row.pinned ? tr("pinned") : QString(),
+        row.rank > 0 ? tr("rank %1").arg(number(row.rank)) : tr("not listed"), movementWords(row), cellText(row, Name), number(row.count),
         tr("%1 per second").arg(rate(row.perSecond))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));

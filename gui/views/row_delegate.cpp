@@ -4,6 +4,7 @@
 #include "gui/text.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QTextLayout>
 
 namespace gui {
@@ -84,10 +85,31 @@ void RowDelegate::drawMovement(QPainter& painter, const QRect& cell, const app::
     drawText(painter, cell, movementText(row), isNew(row) ? sized(m_marks, 11, QFont::DemiBold) : m_marks, colour);
 }
 
+/// A pin at the beginning of the cell, which gets smaller.
+void RowDelegate::drawPin(QPainter& painter, QRect& cell, const Inks& inks) const
+{
+    QPainterPath pin(QPointF(4, 1));
+    for (const auto& point : {QPointF(10, 1), QPointF(9, 2.5), QPointF(9, 6), QPointF(11, 8), QPointF(3, 8), QPointF(5, 6), QPointF(5, 2.5)})
+        pin.lineTo(point);
+    pin.closeSubpath();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(cell.left() - 2, cell.center().y() - 6);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(inks.accent);
+    painter.drawPath(pin);
+    painter.setPen(QPen(inks.accent, 1.5, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(7, 8), QPointF(7, 12));
+    painter.restore();
+    cell.setLeft(cell.left() + 2 * Size::grid);
+}
+
 void RowDelegate::drawName(QPainter& painter, const QRect& cell, const app::RowView& row, const Inks& inks) const
 {
     if (m_model.list() == TrendModel::List::Hashtags) {
-        drawText(painter, cell, isolated(m_model.nameOf(row)), m_names, inks.text);
+        auto rest = cell;
+        if (row.pinned) drawPin(painter, rest, inks);
+        drawText(painter, rest, isolated(m_model.nameOf(row)), m_names, inks.text);
         return;
     }
     auto rest = cell;

@@ -25,6 +25,7 @@ private:
     };
     static Inks inksOf(const QStyleOptionViewItem& option);
 
+    void drawPin(QPainter& painter, QRect& cell, const Inks& inks) const;
     void drawName(QPainter& painter, const QRect& cell, const app::RowView& row, const Inks& inks) const;
     void drawMovement(QPainter& painter, const QRect& cell, const app::RowView& row, const Inks& inks) const;
     /// Gives the width that was used.

@@ -48,12 +48,13 @@ TopBar::TopBar(QWidget* parent)
       m_lengths(new Segments(this)),
       m_filter(new QLineEdit(this)),
       m_filterIcon(m_filter->addAction(QIcon(), QLineEdit::LeadingPosition)),
-      m_menu(new QToolButton(this))
+      m_menu(new QToolButton(this)),
+      m_right(new QHBoxLayout)
 {
     setFixedHeight(Size::topBar);
     m_filter->setFixedWidth(280);
     m_filter->setFixedHeight(Size::row);
-    m_filter->setPlaceholderText(tr("Filter: words, -word, min:50"));
+    m_filter->setPlaceholderText(tr("Filter: words, -word, lang:ja, /regex/"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setObjectName(QStringLiteral("filter"));
@@ -66,20 +67,22 @@ TopBar::TopBar(QWidget* parent)
     m_menu->setToolTip(tr("Menu"));
     m_menu->setObjectName(QStringLiteral("menu"));
 
-    auto* const right = new QHBoxLayout;
-    right->setSpacing(Size::grid);
-    right->addWidget(m_filter);
-    right->addWidget(m_menu);
+    m_right->setSpacing(Size::grid);
+    m_right->addWidget(m_filter);
+    m_right->addWidget(m_menu);
     auto* const layout = new QGridLayout(this);
     layout->setContentsMargins(Size::margin, 0, Size::margin, 0);
     layout->setHorizontalSpacing(Size::margin);
     layout->addWidget(m_pill, 0, 0, Qt::AlignLeft | Qt::AlignVCenter);
     layout->addWidget(m_lengths, 0, 1, Qt::AlignCenter);
-    layout->addLayout(right, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
+    layout->addLayout(m_right, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
     layout->setColumnStretch(0, 1);
     layout->setColumnStretch(2, 1);
     drawIcons();
+    setFilterError({});
 }
+
+void TopBar::addTool(QWidget& tool) { m_right->insertWidget(m_right->count() - 1, &tool); }
 
 void TopBar::drawIcons()
 {
@@ -89,7 +92,13 @@ void TopBar::drawIcons()
 
 void TopBar::setFilterError(const QString& error)
 {
-    m_filter->setToolTip(error);
+    m_filter->setToolTip(error.isEmpty()
+            ? tr("Only rows with these words: in the hashtag, the author or the text\n"
+                 "-word  without it\n"
+                 "min:50  a count of at least 50\n"
+                 "lang:ja  most statuses are in that language, or at least a tenth\n"
+                 "/regex/  a regular expression; -/regex/  without it")
+            : error);
     m_filter->setAccessibleDescription(error);
     const auto colour = error.isEmpty() ? palette().color(QPalette::Text) : lookOf(palette()).bad;
     auto colours = palette();

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLineEdit;
 class QToolButton;
 
@@ -22,6 +23,8 @@ public:
     Segments& lengths() { return *m_lengths; }
     QLineEdit& filter() { return *m_filter; }
     QToolButton& menuButton() { return *m_menu; }
+    /// Puts something small before the menu.
+    void addTool(QWidget& tool);
     /// Empty: the filter is right.
     void setFilterError(const QString& error);
 
@@ -37,6 +40,7 @@ private:
     QLineEdit* m_filter;
     QAction* m_filterIcon;
     QToolButton* m_menu;
+    QHBoxLayout* m_right;
 };
 
 } // namespace gui

@@ -157,6 +157,7 @@ void TrendTable::showMenu(const QModelIndex& index, const QPoint& at)
     else
         addStatusActions(*menu, {row.key, row.name, row.text});
     menu->addAction(tr("Copy row"), this, &TrendTable::copyRows);
+    Q_EMIT menuOpening(*menu, row);
     connect(menu, &QMenu::aboutToHide, this, [this] {
         m_menu = m_button = false;
         updateHold();

@@ -7,6 +7,8 @@
 #include <QTableView>
 #include <QTimer>
 
+class QMenu;
+
 namespace gui {
 
 /// The order is to be held while the pointer is over a row or a button of it is pressed, while a menu is open, and for
@@ -21,6 +23,8 @@ public:
 Q_SIGNALS:
     void holdsOrderChanged(bool held);
     void rowPressed(const QString& key);
+    /// The menu of a row is about to be shown: others add what they can do with it.
+    void menuOpening(QMenu& menu, const app::RowView& row);
     /// Double click, or Enter.
     void rowOpened(const QString& key);
 

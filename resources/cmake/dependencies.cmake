@@ -22,7 +22,7 @@ find_package(OpenSSL 3.0 REQUIRED)
 pkg_check_modules(OAUTH REQUIRED IMPORTED_TARGET oauth)
 pkg_check_modules(SECRET REQUIRED IMPORTED_TARGET libsecret-1)
 if(BUILD_GUI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS DBus Widgets)
     foreach(tool lrelease lupdate) # without the rest of Linguist, which is large
         find_program(${tool}_program ${tool} HINTS ${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS} /usr/lib/qt6/bin REQUIRED)
     endforeach()

@@ -59,5 +59,32 @@ TEST_F(DeskTest, WhatCannotBeOpenedLeavesTheRunAsItIs)
     EXPECT_EQ(view.phase, RunPhase::Running);
 }
 
+TEST_F(DeskTest, WhatIsWatchedOutlivesTheRunAndTheProgram)
+{
+    const auto home = [this](const std::string& name) {
+        return name == "XDG_STATE_HOME" ? std::optional(m_folder.path().string()) : std::nullopt;
+    };
+    const auto commandNow = [&] {
+        return std::get<OpenWindow>(readCommandLine({"simulated", "--pin", "first", "--filter", "-spam"}, home).value());
+    };
+    const WatchWords words{{"#Qt"}, {"@ada", "/a,b/"}, {"any enters top 3 in 1m"}};
+    {
+        Desk desk(commandNow(), m_secrecy);
+        ASSERT_TRUE(desk.prepare());
+        const auto run = desk.run();
+        EXPECT_EQ(run.filter, "-spam");
+        EXPECT_EQ(wordsOf(*run.view().watch.watch).pins, std::vector<std::string>{"#first"});
+        EXPECT_THAT(run.watch({{}, {}, {"any under 3"}}).error().message, HasSubstr("is no rule"));
+        ASSERT_TRUE(run.watch(words));
+        ASSERT_TRUE(run.open({"replay:" + recording("one.ndjson")}));
+        EXPECT_EQ(wordsOf(*run.view().watch.watch), words);
+    }
+    const auto again = std::get<OpenWindow>(readCommandLine({"simulated", "--window", "10s"}, home).value());
+    EXPECT_EQ(wordsOf(again.settingsFor(again.sources)->watch), words);
+    const auto flagged = commandNow(); // a flag goes before
+    EXPECT_EQ(wordsOf(flagged.settingsFor(flagged.sources)->watch).pins, std::vector<std::string>{"#first"});
+    EXPECT_EQ(wordsOf(flagged.settingsFor(flagged.sources)->watch).mutes, words.mutes);
+}
+
 } // namespace
 } // namespace app::desktop
