@@ -98,6 +98,7 @@ std::vector<std::string> Desk::followed() const
 gui::Run Desk::run()
 {
     const auto session = [this] { return m_laid->session.get(); };
+    const auto settings = m_command.settingsFor(m_command.sources);
     return {.view = [this] { return view(); },
         .details = [=](const DetailsQuery& query) { return session() ? session()->details(query) : DetailsView{}; },
         .past = [=, this](Time moment) { return session() ? session()->viewAt(moment) : view(); },
@@ -106,7 +107,7 @@ gui::Run Desk::run()
         .networks = networks(m_command, m_secrecy, [this] { return followed(); }),
         .watch = [this](const WatchWords& words) { return watch(words); },
         .notify = notifyDesktop,
-        .filter = m_laid->settings.filter};
+        .filter = settings ? settings->filter : std::string()};
 }
 
 } // namespace app::desktop
