@@ -25,7 +25,8 @@ streaming::FeedStream<Status> statusStream(streaming::StreamingContext& context,
     const StatusReading& reading, std::vector<OpenedSource> sources)
 {
     const auto decoder = [&](const std::shared_ptr<const Filter>& filter) {
-        return std::make_shared<formats::StatusDecoder>(formats::DecodeOptions{filter, reading.texts});
+        return std::make_shared<formats::StatusDecoder>(
+            formats::DecodeOptions{filter, reading.texts, reading.raw, reading.onDeleted});
     };
     const auto here = decoder(reading.filter);
     const auto trusting = decoder(reading.filterOfTrusted);

@@ -13,6 +13,8 @@ struct StatusReading {
     std::shared_ptr<const Filter> filter{};          ///< for sources that are filtered here
     std::shared_ptr<const Filter> filterOfTrusted{}; ///< for those whose service has filtered: what is left to do
     formats::TextScope texts = formats::TextScope::OfOriginals;
+    formats::RawScope raw = formats::RawScope::None;
+    std::function<void(std::string_view id)> onDeleted{}; ///< as that of `DecodeOptions`
 };
 
 /// The statuses of several sources as one stream of `context`.

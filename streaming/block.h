@@ -79,6 +79,12 @@ enum class Entry {
     InSkippedLine, ///< the rest of the line up to its end belongs to a record that was given up
 };
 
+/// Where a record that cannot be read begins, and what is wrong with it.
+struct Fault {
+    std::size_t offset = 0; ///< in the block
+    std::string_view reason; ///< a constant of the decoder
+};
+
 /// What a decoder made of one block.
 template <class T>
 struct Decoded {
@@ -86,6 +92,7 @@ struct Decoded {
     std::size_t consumed = 0; ///< bytes done with; the rest is a record that goes on in the next block
     Entry next = Entry::AtRecord; ///< where the next block begins, once `consumed` bytes are gone
     std::uint64_t malformed = 0; ///< records that could not be read
+    std::vector<Fault> faults{}; ///< the first of them
     std::map<std::string, std::uint64_t, std::less<>> other; ///< records that are no rows, by kind
 };
 

@@ -89,6 +89,12 @@ void Store::finish()
     if (m_wake) m_wake();
 }
 
+void Store::reopen()
+{
+    std::lock_guard lock(m_mutex);
+    m_finished = false;
+}
+
 void Store::close()
 {
     {

@@ -44,6 +44,8 @@ public:
 
     /// No more blocks come (the connector ended); those that wait stay.
     void finish();
+    /// The connector begins anew, and more blocks come.
+    void reopen();
     /// Nothing is taken any more: wakes and refuses every `put`.
     void close();
     /// Whether `finish` was called and every block taken.

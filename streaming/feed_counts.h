@@ -1,12 +1,13 @@
 /// What became of the records of a feed.
 #pragma once
 
-#include "streaming/time.h"
+#include "streaming/block.h"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace streaming {
 
@@ -23,6 +24,13 @@ struct FeedCounts {
     Duration clockStep{0};
 
     std::int64_t rows() const { return taken + filtered + late + duplicates; }
+};
+
+/// A record of a feed that could not be read.
+struct FeedFault {
+    std::size_t source = 0; ///< by the order of the connectors
+    Position begin{};
+    std::string_view reason;
 };
 
 } // namespace streaming

@@ -3,11 +3,14 @@
 
 #include "streaming/result.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace streaming {
 
@@ -17,6 +20,8 @@ struct Gap {
     Time to{};
     std::string reason;
     std::optional<std::int64_t> estimate{}; ///< records that were missed; none: nobody knows
+
+    bool operator==(const Gap&) const = default;
 };
 
 enum class LinkState {
@@ -25,12 +30,14 @@ enum class LinkState {
     Waiting, ///< for the next attempt
     Ended,   ///< nothing more comes: the feed is over, or the run was stopped
     GivenUp, ///< over an error that no retry mends
+    Stopped, ///< by somebody, until it is started again
 };
 
 struct LinkStatus {
     LinkState state = LinkState::Connecting;
     Time since{};                       ///< when it got into that state
     std::string error{};                ///< the last one, in words
+    std::optional<ErrorKind> errorKind{}; ///< of that one
     std::optional<Time> nextTry{};      ///< while it waits
     std::optional<Time> lastHeard{};    ///< the last byte or sign of life
     std::int64_t bytes = 0;             ///< handed over
@@ -39,6 +46,17 @@ struct LinkStatus {
     std::int64_t dropped = 0;           ///< records that were shed because the program was slower than the feed
     std::int64_t reconnects = 0;
     std::int64_t gaps = 0;
+};
+
+/// Something that happened to a connection: it got into a state, or a gap became known.
+struct LinkEvent {
+    Time at{};
+    LinkState state{};
+    std::string error{};           ///< why, where something went wrong
+    std::optional<Time> nextTry{}; ///< where it waits
+    std::optional<Gap> gap{};
+
+    bool operator==(const LinkEvent&) const = default;
 };
 
 /// The connection of a source, by the name of its connector.
@@ -56,6 +74,8 @@ enum class Continuity {
 /// A gap begins where a connection that worked was last heard, and ends where the next one is. Any thread.
 class Link {
 public:
+    static constexpr std::size_t eventsKept = 200;
+
     /// Told of each gap when its end is known, on the thread that ends it. Set before the source starts.
     void onGap(std::function<void(const Gap&)> tell) { m_tell = std::move(tell); }
     /// Told whenever a connection stands. Set before the source starts.
@@ -84,11 +104,17 @@ public:
     void lost(const Error& error, Time now, std::optional<Time> nextTry);
     /// An open gap ends here too.
     void ended(Time now);
+    /// Somebody wants it so; what is missed from now on is a gap.
+    void stopped(Time now);
 
     LinkStatus status() const;
+    /// The newest events, oldest first. A new attempt after a wait is none: the wait said when it comes.
+    std::vector<LinkEvent> events() const;
 
 private:
     void enter(LinkState state, Time now);
+    void note(LinkEvent event);
+    void openGap(std::string reason, Time now);
     std::optional<Gap> hear(Time now);
     std::optional<Gap> closeGap(Time now);
     void tell(const std::optional<Gap>& gap) const;
@@ -102,6 +128,7 @@ private:
     Time m_connectedAt{};
     std::int64_t m_recordsBefore = 0; // of earlier connections
     std::optional<Gap> m_open;
+    std::deque<LinkEvent> m_events;
     double m_recordsPerMs = 0; // of the connection before the gap
 };
 

@@ -31,6 +31,16 @@ std::vector<BatchInfo> ProgressListener::completedBatches() const
     return {m_completed.begin(), m_completed.end()};
 }
 
+std::vector<BatchInfo> ProgressListener::unprocessedBatches() const
+{
+    std::lock_guard lock(m_mutex);
+    std::map<Time, BatchInfo> batches = m_running;
+    batches.insert(m_waiting.begin(), m_waiting.end());
+    std::vector<BatchInfo> listed;
+    for (const auto& [time, batch] : batches) listed.push_back(batch);
+    return listed;
+}
+
 std::optional<Distribution> ProgressListener::totalDelays(std::size_t batches) const
 {
     return distribution(&BatchInfo::totalDelay, batches);

@@ -66,6 +66,8 @@ public:
     Progress snapshot() const;
     /// The retained batches, the newest last.
     std::vector<BatchInfo> completedBatches() const;
+    /// That are submitted and not completed, the newest last.
+    std::vector<BatchInfo> unprocessedBatches() const;
     /// Of the last `batches` batches; none while none is completed.
     std::optional<Distribution> totalDelays(std::size_t batches = 10) const;
     std::optional<Distribution> processingTimes(std::size_t batches = 10) const;

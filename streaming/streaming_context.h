@@ -50,6 +50,10 @@ struct FeedStream {
     std::function<std::vector<SourceLink>()> links; ///< the connections, in the order of the connectors; any thread
     std::function<void(const FeedPace&)> setPace;   ///< of a feed by event time, from now on; any thread
     std::function<std::uint64_t()> takenBytes;      ///< of the bytes of its links; any thread
+    std::function<std::vector<LinkEvent>(std::size_t source)> events; ///< of one of them; any thread
+    /// Any thread, once the context has started. False where the source's state leaves nothing to do.
+    std::function<bool(std::size_t source, SourceCommand command)> ask;
+    std::function<std::vector<FeedFault>()> faults; ///< the first records that could not be read; any thread
 };
 
 /// What a receiver stores, and what became of its records.
@@ -188,7 +192,10 @@ public:
             [feed = input.get(), node = counted.get()] { return feed->counts().taken - node->allRecords(); }});
         addIntake(input);
         return {DStream<T>(std::move(counted)), [input] { return input->counts(); }, [input] { return input->links(); },
-            [input](const FeedPace& pace) { input->setPace(pace); }, [input] { return input->takenBytes(); }};
+            [input](const FeedPace& pace) { input->setPace(pace); }, [input] { return input->takenBytes(); },
+            [input](std::size_t source) { return input->events(source); },
+            [input](std::size_t source, SourceCommand command) { return input->ask(source, command); },
+            [input] { return input->faults(); }};
     }
 
     // Listening. From any thread, also while it runs.

@@ -207,6 +207,7 @@ std::optional<std::string> troubleOf(const streaming::SourceLink& link, Time now
         return source + ": connecting";
     case LinkState::Connected:
     case LinkState::Ended:
+    case LinkState::Stopped:
         break;
     }
     return std::nullopt;

@@ -16,6 +16,12 @@ struct Hashtag {
     std::string_view display;
 };
 
+/// What is kept of a status beside its fields, where somebody asks for it.
+struct AsReceived {
+    std::string_view json;     ///< the record
+    std::string_view serverId; ///< what its own server's messages call it, where that is not its id
+};
+
 /// A status, read from any feed. All views point into the arena that lives as long as the block of the status; what
 /// must outlive the block is copied. Ids are text. An empty view means that the feed does not give the field.
 struct Status {
@@ -29,6 +35,7 @@ struct Status {
     std::string_view language;
     std::string_view author;            ///< only with `TextScope::All`
     std::string_view text;              ///< only with `TextScope::All`
+    const AsReceived* received = nullptr; ///< only with `RawScope::OfTagged`; lives as long as the arena
     bool accepted = true;               ///< whether the filters let it through
 
     bool isRetweet() const { return !retweetOf.empty(); }

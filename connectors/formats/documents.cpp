@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view statusEvent = "update";
 constexpr std::string_view unnamedEvent = "message";
+constexpr std::string_view deletion = "delete";
 
 /// A message of Mastodon's WebSocket, and not the `event` of a v1.1 user stream.
 bool looksLikeMessage(const Json& json, const Fields& fields)
@@ -96,7 +97,7 @@ void Documents::readRecord(Json& json, Node object)
     } else {
         return addOther(json, object);
     }
-    finish(json, status);
+    finish(json, object, status);
 }
 
 void Documents::readSearch(Json& json, Node statuses)
@@ -128,7 +129,7 @@ void Documents::readPageElement(Json& json, Node record, Node element, Includes&
     if (!looksLikeX(json, fields)) return addOther(json, record);
     Status status;
     readX(json, fields, includes, m_sink, m_options, status);
-    finish(json, status);
+    finish(json, record, status);
 }
 
 void Documents::readMessage(Json& json, const Fields& fields)
@@ -137,6 +138,10 @@ void Documents::readMessage(Json& json, const Fields& fields)
     if (json.trouble() == Trouble::None && name == statusEvent) m_payload = m_sink.plain(json, fields[Key::Payload]);
     if (json.trouble() != Trouble::None) return reject(json);
     if (name == unnamedEvent) return m_sink.addOther(name);
+    if (m_options.onDeleted && name == deletion) {
+        Json apart = json; // what is wrong with it changes no count
+        m_payload = m_sink.lastingId(apart, fields[Key::Payload]);
+    }
     readEvent(name, m_payload);
 }
 
@@ -153,6 +158,7 @@ bool Documents::readOtherEvent(std::string_view name, std::string& data)
     const bool isDocument = name == unnamedEvent && (data.starts_with('{') || data.starts_with('['));
     if (!isDocument) {
         m_sink.addOther(name);
+        if (m_options.onDeleted && name == deletion) m_options.onDeleted(data);
         return true;
     }
     data.reserve(data.size() + streaming::ByteBuffer::padding);
@@ -173,7 +179,7 @@ bool Documents::readUpdate(std::string& data)
     Status status;
     if (json.trouble() == Trouble::None) readMastodon(json, fields, m_sink, m_options, status);
     const bool unreadable = json.trouble() == Trouble::Damaged;
-    finish(json, status);
+    finish(json, 0, status);
     return !unreadable;
 }
 
@@ -181,13 +187,34 @@ void Documents::addOther(Json& json, Node object)
 {
     if (json.isEmpty(object)) return m_sink.addOther("empty");
     const auto kind = m_sink.plainFirstKey(json, object);
-    if (json.trouble() == Trouble::None) m_sink.addOther(kind);
+    if (json.trouble() != Trouble::None) return;
+    m_sink.addOther(kind);
+    if (m_options.onDeleted && kind == deletion) tellDeleted(json, json.firstObject(object));
 }
 
-void Documents::finish(Json& json, Status& status)
+/// As Twitter says it: `{"delete":{"status":{"id_str":…}}}`.
+void Documents::tellDeleted(Json json, Node deletion)
+{
+    const auto status = deletion == 0 ? 0 : json.firstObject(deletion);
+    if (status == 0) return;
+    const auto [text, number] = json.find(status, Key::IdStr, Key::Id);
+    const auto id = m_sink.lastingId(json, json.isPresent(text) ? text : number);
+    if (json.trouble() == Trouble::None && !id.empty()) m_options.onDeleted(id);
+}
+
+const AsReceived* Documents::keepReceived(Json json, Node record, const Status& status)
+{
+    if (status.hashtags.empty()) return nullptr;
+    const auto serverId = m_sink.keepId(json, json.find(record, Key::Id));
+    const bool known = json.trouble() == Trouble::None && serverId != status.id;
+    return m_sink.keepReceived(json.whole(record), known ? serverId : std::string_view{});
+}
+
+void Documents::finish(Json& json, Node record, Status& status)
 {
     if (json.trouble() == Trouble::None && !status.id.empty()) [[likely]] {
         status.hashtags = m_sink.takeHashtags();
+        if (m_options.raw != RawScope::None) status.received = keepReceived(json, record, status);
         return m_sink.add(status);
     }
     reject(json);

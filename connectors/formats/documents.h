@@ -42,9 +42,12 @@ private:
     bool readUpdate(std::string& data);
     bool readOtherEvent(std::string_view name, std::string& data);
     void addOther(Json& json, Node object);
+    // What is wrong there changes no count: they read by a reader of their own.
+    void tellDeleted(Json json, Node deletion);
+    const AsReceived* keepReceived(Json json, Node record, const Status& status);
 
     /// Ends a record that is a status, or was to be one.
-    void finish(Json& json, Status& status);
+    void finish(Json& json, Node record, Status& status);
     /// Counts a record that could not be read, and goes on; one that damages its document does not count alone.
     void reject(Json& json);
     void rejectValue(Json& json, Node value);

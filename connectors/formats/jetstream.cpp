@@ -130,6 +130,15 @@ void applyFilter(Json& json, std::string_view did, Node record, RecordSink& sink
     input.decide(text, Markup::None, status);
 }
 
+/// By a reader of its own: what is wrong there changes no count.
+void tellDeleted(Json json, const Commit& commit, RecordSink& sink, const DecodeOptions& options)
+{
+    const auto did = sink.lasting(json, commit.did);
+    const auto rkey = sink.lasting(json, commit.rkey);
+    if (json.trouble() == Trouble::None && !did.empty() && !rkey.empty())
+        options.onDeleted(sink.keepJoined(uriScheme, did, slash, commit.collection, slash, rkey));
+}
+
 bool readCommit(Json& json, const Commit& commit, RecordSink& sink, const DecodeOptions& options, Status& status)
 {
     if (commit.operation.empty() || commit.collection.empty()) json.complain(Trouble::WrongType);
@@ -137,6 +146,8 @@ bool readCommit(Json& json, const Commit& commit, RecordSink& sink, const Decode
     const bool repost = commit.collection == repostCollection;
     if (commit.operation != "create" || !(repost || commit.collection == postCollection)) {
         sink.addOther(commit.operation, commit.collection);
+        if (options.onDeleted && commit.operation == "delete" && commit.collection == postCollection)
+            tellDeleted(json, commit, sink, options);
         return false;
     }
     const auto did = sink.lasting(json, commit.did);

@@ -72,6 +72,18 @@ public:
 
     char first(Node node) const { return m_text[m_marks[node]]; }
     Node closeOf(Node node) const { return m_closes[node]; }
+    /// The bytes of an object or array.
+    std::string_view whole(Node node) const
+    {
+        return {m_text + m_marks[node], m_marks[m_closes[node]] + 1 - m_marks[node]};
+    }
+    /// The object that is the value of the first key; 0 where it is none.
+    Node firstObject(Node object) const
+    {
+        const bool there = !isEmpty(object) && first(object + 1) == '"' && first(object + 2) == ':'
+            && first(object + 3) == '{';
+        return there ? object + 3 : 0;
+    }
 
     /// The fields of an object.
     Fields fields(Node object);

@@ -35,6 +35,7 @@ public:
 
     void add(const Status& status) { m_rows->statuses.push_back(status); }
     void addMalformed() { ++m_malformed; }
+    std::uint64_t malformed() const { return m_malformed; }
     /// A record that is no status. `kind` is plain text.
     void addOther(std::string_view kind);
     void addOther(std::string_view operation, std::string_view collection);
@@ -67,6 +68,10 @@ public:
     }
     /// An id: a string, or an integer by its digits.
     std::string_view keepId(Json& json, Node id);
+    const AsReceived* keepReceived(std::string_view json, std::string_view serverId)
+    {
+        return m_rows->arena.copy(std::vector{AsReceived{keep(json), serverId}}).data();
+    }
     std::string_view lastingId(Json& json, Node id);
     /// A text as it is meant; lives until the next call.
     std::string_view readable(Json& json, Node string, Markup markup);

@@ -10,6 +10,8 @@ using streaming::Decoded;
 using streaming::Entry;
 using streaming::RawBlock;
 
+constexpr std::size_t faultsKept = 8; ///< of a block
+constexpr std::string_view longRecord = "it is too long for one record";
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 /// What a thread keeps from block to block.
@@ -57,6 +59,7 @@ public:
             while (step()) { }
         }
         auto decoded = m_sink.finish();
+        decoded.faults = std::move(m_faults);
         m_work.learn(decoded.rows->size(), m_all.size());
         decoded.consumed = m_begin + m_at;
         decoded.next = m_next;
@@ -94,12 +97,17 @@ private:
         while (m_node < structure.size() && structure.marks()[m_node] < m_at) ++m_node;
         const bool cut = m_node == structure.size() || structure.closes()[m_node] == neverCloses;
         const bool tooLong = m_text.size() - m_at > m_limit;
-        if (cut) return tooLong || m_block.closesDocument ? giveUp() : false;
+        if (cut && tooLong) return giveUp(longRecord);
+        if (cut) return m_block.closesDocument ? giveUp("it ends before its last bracket is closed") : false;
         const auto close = structure.closes()[m_node];
-        if (close == damaged) return giveUp();
+        if (close == damaged) return giveUp("its brackets do not match, or it is no UTF-8");
         const auto end = structure.marks()[close] + 1;
         Json json(structure);
-        if (end - m_at > m_limit || !m_documents.read(json, m_node)) return giveUp();
+        if (end - m_at > m_limit) return giveUp(longRecord);
+        const auto malformed = m_sink.malformed();
+        if (!m_documents.read(json, m_node)) return giveUp("it is no JSON");
+        if (m_sink.malformed() != malformed) [[unlikely]]
+            note("a status needs an id and a time, and fields of the right types");
         m_at = end;
         m_node = close + 1;
         return true;
@@ -110,28 +118,37 @@ private:
         const auto rest = m_text.substr(m_at);
         const auto kind = kindOfLine(rest);
         if (kind == LineKind::Unknown && !m_block.closesDocument) return false;
-        if (kind == LineKind::Else) return giveUp();
+        if (kind == LineKind::Else) return giveUp("a line is neither JSON nor part of a server-sent event");
         readServerSentEvent(rest, m_work.event);
         const auto& event = m_work.event;
-        if (event.size == 0 && !m_block.closesDocument) return rest.size() > m_limit ? giveUp() : false;
-        if (event.size > m_limit) return giveUp();
+        if (event.size == 0 && !m_block.closesDocument) return rest.size() > m_limit ? giveUp(longRecord) : false;
+        if (event.size > m_limit) return giveUp(longRecord);
         if (event.size == 0) {
             m_at = m_text.size(); // never dispatched
             return false;
         }
+        const auto malformed = m_sink.malformed();
         if (event.dispatched) m_documents.readEvent(event.name, m_work.event.data);
+        if (m_sink.malformed() != malformed) [[unlikely]]
+            note("the data of the event is no status that can be read");
         m_at += event.size;
         return true;
     }
 
     /// Counts a record as malformed and goes on behind the line on which it begins.
-    bool giveUp()
+    bool giveUp(std::string_view reason)
     {
         m_sink.addMalformed();
+        note(reason);
         const auto end = m_text.find('\n', m_at);
         m_at = end == std::string_view::npos ? m_text.size() : end + 1;
         if (end == std::string_view::npos && !m_block.closesDocument) m_next = Entry::InSkippedLine;
         return true;
+    }
+
+    void note(std::string_view reason)
+    {
+        if (m_faults.size() < faultsKept) m_faults.push_back({m_begin + m_at, reason});
     }
 
     static bool isBlank(char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }
@@ -149,6 +166,7 @@ private:
     std::size_t m_at = 0; ///< in `m_text`: the next record
     Node m_node = 0; ///< the mark at or before it
     Entry m_next = Entry::AtRecord;
+    std::vector<streaming::Fault> m_faults;
 };
 
 } // namespace

@@ -54,6 +54,8 @@ public:
 
     /// Any thread, once `init` has returned.
     Progress progress() const;
+    /// The file of a position that it handed over. Any thread, once `init` has returned.
+    const std::string& fileOf(streaming::Position position) const { return m_files.at(position.document).path; }
 
 private:
     streaming::Result<void> add(const std::string& path);

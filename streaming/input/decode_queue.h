@@ -5,6 +5,7 @@
 #include "streaming/input/saved_feed.h"
 #include "streaming/worker_pool.h"
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 
@@ -28,6 +29,7 @@ public:
         Decoded<T> decoded;
         Time arrival{};
         std::size_t bytes = 0; ///< that they were read from
+        Position begin{}; ///< of the bytes that were decoded
     };
 
     /// The rows of the next block in order; none where no block waits. The calling thread helps to decode.
@@ -148,7 +150,7 @@ private:
         // A long record is tried again only when much more of it has come, or the work would grow with its square.
         if (!block.raw.closesDocument && block.raw.bytes.size() < m_tryAgainAt) {
             m_rest = std::move(block.raw.bytes);
-            Rows nothing{{}, block.raw.arrival, 0};
+            Rows nothing{{}, block.raw.arrival, 0, {}};
             nothing.decoded.rows = std::make_shared<std::vector<T>>();
             return nothing;
         }
@@ -164,9 +166,16 @@ private:
         const auto rest = raw.bytes.view().substr(consumed);
         m_rest.append(rest);
         m_restOpensDocument = raw.opensDocument && decoded.consumed == 0;
+        const auto begin = beginOf(raw);
         m_tryAgainAt = rest.size() < tryAgainFrom ? 0 : 2 * rest.size();
         m_store.recycle(std::move(raw.bytes));
-        return {std::move(decoded), raw.arrival, consumed};
+        return {std::move(decoded), raw.arrival, consumed, begin};
+    }
+
+    /// Where a connector does not say how far a block reaches it begins at 0.
+    static Position beginOf(const RawBlock& raw)
+    {
+        return {raw.end.document, raw.end.offset - std::min<std::uint64_t>(raw.end.offset, raw.bytes.size())};
     }
 
     /// What is left of a document when its connection broke or its source ended.
@@ -176,6 +185,7 @@ private:
         if (m_rest.empty() || !over) return std::nullopt;
         RawBlock last;
         last.bytes = std::move(m_rest);
+        last.end = m_taken;
         // Its end is known since the next document began: made again from a log, it comes at the same time.
         last.arrival = m_blocks.empty() ? m_arrival : m_blocks.front()->raw.arrival;
         last.opensDocument = m_restOpensDocument;
@@ -184,7 +194,7 @@ private:
         auto decoded = m_decoder->decode(last, m_entry);
         m_entry = Entry::AtRecord;
         m_tryAgainAt = 0;
-        return Rows{std::move(decoded), last.arrival, last.bytes.size()};
+        return Rows{std::move(decoded), last.arrival, last.bytes.size(), beginOf(last)};
     }
 
     static constexpr std::size_t tryAgainFrom = 1u << 20;

@@ -54,6 +54,21 @@ public:
         return links;
     }
 
+    /// What happened to the connection of one source. Any thread, as the next two.
+    std::vector<LinkEvent> events(std::size_t source) const
+    {
+        return m_sources.at(source)->thread.store().link().events();
+    }
+
+    bool ask(std::size_t source, SourceCommand command) { return m_sources.at(source)->thread.ask(command); }
+
+    /// The first records that could not be read.
+    std::vector<FeedFault> faults() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_faults;
+    }
+
     std::string saveProgress() const override
     {
         SavedFeed saved{counts(), {}, {}, {}, m_recent.save(), m_highest, m_closedThrough, m_earliest, m_ended};
@@ -130,12 +145,13 @@ public:
         if (m_pace.isHeld()) return false;
         if (m_pending) return placePending();
         for (std::size_t tried = 0; tried < m_sources.size(); ++tried) {
-            auto& source = *m_sources[m_turn++ % m_sources.size()];
+            const auto number = m_turn++ % m_sources.size();
+            auto& source = *m_sources[number];
             if (source.takenThrough >= until) continue;
             if (auto rows = source.queue.next()) {
                 rows->arrival = std::min(rows->arrival, this->graph().clock().now());
                 source.takenThrough = rows->arrival;
-                take(std::move(*rows));
+                take(number, std::move(*rows));
                 return true;
             }
         }
@@ -193,12 +209,13 @@ private:
         }
     }
 
-    void take(typename DecodeQueue<T>::Rows block)
+    void take(std::size_t source, typename DecodeQueue<T>::Rows block)
     {
         {
             std::lock_guard lock(m_mutex);
             count(block.decoded);
             m_takenBytes += block.bytes;
+            noteFaults(source, block);
             if (m_options.basis == TimeBasis::Arrival)
                 placeByArrival(block.decoded.rows, block.arrival);
             else
@@ -212,6 +229,14 @@ private:
         m_counts.malformed += static_cast<std::int64_t>(decoded.malformed);
         for (const auto& [kind, records] : decoded.other)
             m_counts.other[kind] += static_cast<std::int64_t>(records);
+    }
+
+    void noteFaults(std::size_t source, const typename DecodeQueue<T>::Rows& block)
+    {
+        for (const auto& [offset, reason] : block.decoded.faults) {
+            if (m_faults.size() == faultsKept) return;
+            m_faults.push_back({source, {block.begin.document, block.begin.offset + offset}, reason});
+        }
     }
 
     /// Without the lock: who is told may ask for the counts.
@@ -377,6 +402,8 @@ private:
         OpenBatch<T>* batch = nullptr;
     };
 
+    static constexpr std::size_t faultsKept = 20;
+
     const FeedOptions m_options;
     std::vector<std::unique_ptr<FeedSource<T>>> m_sources;
     std::size_t m_turn = 0;
@@ -393,6 +420,7 @@ private:
     std::atomic<bool> m_stopping = false;
     mutable std::mutex m_mutex;
     FeedCounts m_counts; // under m_mutex, as the rest
+    std::vector<FeedFault> m_faults;
     std::uint64_t m_takenBytes = 0;
 };
 
