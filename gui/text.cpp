@@ -64,6 +64,19 @@ QString waitText(app::Duration wait)
     return tr("%1 h %2 min").arg(number(seconds / 3600), number(seconds / 60 % 60));
 }
 
+QString delayText(app::Duration delay)
+{
+    const auto ms = delay.count();
+    if (ms < 1000) return tr("%1 ms").arg(QLocale().toString(qlonglong(ms)));
+    if (ms < 10'000) return tr("%1 s").arg(QLocale().toString(double(ms) / 1000, 'f', 2));
+    return waitText(delay);
+}
+
+QString bytesText(double bytes)
+{
+    return QLocale().formattedDataSize(qint64(bytes), bytes < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat);
+}
+
 QString clockText(app::Time time)
 {
     return QLocale().toString(

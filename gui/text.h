@@ -32,6 +32,10 @@ QString percent(double share);
 QString lengthText(app::Duration length);
 /// The same, of any moment: "42 s", "3 min 20 s", "0.4 s".
 QString waitText(app::Duration wait);
+/// The same, to the thousandth while it is short: "12 ms", "1.24 s".
+QString delayText(app::Duration delay);
+/// "812 B", "64 kB", "1.2 MB".
+QString bytesText(double bytes);
 /// The time of day, local.
 QString clockText(app::Time time);
 /// "▲3", "▼2", "NEW", "–"; empty where nothing is known.

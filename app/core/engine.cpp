@@ -1,6 +1,8 @@
 #include "app/core/engine.h"
 
+#include "app/core/batch_stats.h"
 #include "app/core/checkpoint_program.h"
+#include "app/core/clock_watch.h"
 #include "app/core/lateness_advice.h"
 #include "app/core/movement.h"
 #include "app/core/row_filter.h"
@@ -8,6 +10,7 @@
 #include "app/core/source_watch.h"
 #include "app/core/trend_job.h"
 #include "connectors/common/filter.h"
+#include "connectors/common/status.h"
 #include "connectors/status_stream.h"
 #include "streaming/serialization.h"
 
@@ -25,6 +28,7 @@ using streaming::Result;
 
 namespace {
 
+using connectors::formats::RawScope;
 using connectors::formats::TextScope;
 
 /// Bluesky's reposts say of the post its address alone.
@@ -70,23 +74,27 @@ public:
         auto rows = RowFilter::make(m_settings.filter);
         if (!rows) return tl::unexpected(rows.error());
         m_rowFilter = std::move(*rows);
-        if (!m_evidence && m_rowFilter.asksForLanguages()) m_evidence = &m_ownEvidence.emplace(m_settings.windows.front());
+        if (!m_evidence && (m_settings.samples > 0 || m_rowFilter.asksForLanguages()))
+            m_evidence = &m_ownEvidence.emplace(m_settings.windows.front());
         m_replay = sources->replay;
         m_watch.expect(sources->opened.size());
         m_live = sources->live;
 
         if (auto opened = openRecording(); !opened) return opened;
+        if (auto listening = listen(); !listening) return listening;
         auto options = feedOptions(*sources);
         const auto seen = seenTexts(m_settings);
         m_feed.emplace(connectors::statusStream(m_context, std::move(options),
             {.filter = std::move(*filter), .filterOfTrusted = std::move(*times),
-                .texts = seen == SeenTexts::None && !m_hooks.evidence ? TextScope::OfOriginals : TextScope::All}, std::move(sources->opened)));
+                .texts = seen == SeenTexts::None && !m_evidence ? TextScope::OfOriginals : TextScope::All,
+                .raw = m_hooks.evidence ? RawScope::OfTagged : RawScope::None,
+                .onDeleted = onDeleted()}, std::move(sources->opened)));
         try {
+            if (m_evidence) addEvidence(m_feed->stream, *m_evidence); // before the lists that are made of the same batch
             addTrendJob(m_feed->stream,
                 {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets, seen,
                     m_watching.list()},
                 {[this](const BatchSize& size, Time batch) { onBatch(size, batch); }, [this](WindowResult window) { onWindow(std::move(window)); }});
-            if (m_evidence) addEvidence(m_feed->stream, *m_evidence);
         } catch (const streaming::GraphError& wrong) {
             return streaming::failure(ErrorKind::Usage, wrong.what());
         }
@@ -164,6 +172,16 @@ public:
     std::optional<RecordingStatus> recording() const { return m_recording.status(); }
     WatchView watched() const { return m_watching.view(); }
     Result<void> watch(Watch watch) { return m_watching.change(std::move(watch)); }
+    std::vector<streaming::LinkEvent> events(std::size_t source) const { return m_feed->events(source); }
+    const std::vector<FaultView>& faults() const { return m_faults; }
+
+    bool ask(std::size_t source, streaming::SourceCommand command)
+    {
+        const bool gaveUp = m_feed->links().at(source).status.state == streaming::LinkState::GivenUp;
+        if (!m_feed->ask(source, command)) return false;
+        if (gaveUp) m_watch.beganAnew();
+        return true;
+    }
 
 private:
     /// What goes into a checkpoint beside the state of the graph.
@@ -195,6 +213,34 @@ private:
             return streaming::failure(ErrorKind::Usage, "--record keeps a live feed; what is replayed is recorded already");
         return m_recording.start(
             {.directory = directory}, m_clock, {.tell = m_hooks.warn, .onFailure = std::move(onFailure)});
+    }
+
+    Result<void> listen()
+    {
+        if (m_hooks.listener) m_context.addStreamingListener(m_hooks.listener);
+        if (!m_settings.stats) return {};
+        auto stats = BatchStats::open(*m_settings.stats, m_hooks.warn);
+        if (!stats) return tl::unexpected(stats.error());
+        m_context.addStreamingListener(std::move(*stats));
+        return {};
+    }
+
+    std::function<void(std::string_view)> onDeleted() const
+    {
+        if (!m_evidence) return nullptr;
+        return [evidence = m_evidence](std::string_view id) { evidence->forget(id); };
+    }
+
+    /// A leap of the clock is a hole in every feed.
+    void watchClock()
+    {
+        if (!m_live) return;
+        const auto leap = m_clockWatch.look(m_clock->now(), std::chrono::steady_clock::now());
+        if (!leap) return;
+        m_hooks.warn(clockLeapInWords(*leap));
+        if (leap->from == leap->to) return;
+        ++m_clockLeaps;
+        m_watch.add({"clock", *leap});
     }
 
     Result<Restart> recover()
@@ -273,7 +319,8 @@ private:
     void onWindow(WindowResult window)
     {
         m_movement[window.length].fill(window);
-        if (m_evidence) m_evidence->list(window);
+        showEvidence(window);
+        watchClock();
         const auto alerts = m_watching.judge(window);
         if (!m_rowFilter.empty()) keepMatching(window, m_rowFilter, m_evidence);
         ++m_windows;
@@ -294,6 +341,14 @@ private:
             if (m_hooks.sink)
                 if (const auto written = m_hooks.sink->alert(alert); !written) return giveUp(written.error());
         }
+    }
+
+    void showEvidence(WindowResult& window)
+    {
+        if (!m_evidence) return;
+        m_evidence->list(window);
+        if (m_settings.samples > 0)
+            for (auto& row : window.hashtags) row.samples = m_evidence->samples(row.tag, m_settings.samples);
     }
 
     void publish()
@@ -334,7 +389,7 @@ private:
     std::optional<LiveTotals> liveTotals() const
     {
         if (!m_live) return std::nullopt;
-        LiveTotals live;
+        LiveTotals live{.gaps = m_clockLeaps};
         for (const auto& [source, link] : m_feed->links()) {
             live.gaps += link.gaps;
             live.dropped += link.dropped;
@@ -350,11 +405,18 @@ private:
         m_recording.close();
         if (m_interrupted && !m_failure) return interrupted();
         advise(m_advice.atEnd(m_feed->counts()));
+        tellFaults();
         if (const auto written = writeSummary(); !written && !m_failure) m_failure = written.error();
         if (m_failure) return tl::unexpected(*m_failure);
         if (!m_settings.checkpoint) return {};
         m_finished = true;
         return m_context.writeCheckpoint();
+    }
+
+    void tellFaults()
+    {
+        m_faults = faultViews(m_feed->faults(), m_feed->links(), m_replay);
+        if (const auto words = faultsInWords(m_faults, m_feed->counts().malformed); !words.empty()) m_hooks.warn(words);
     }
 
     Result<void> writeSummary()
@@ -377,13 +439,16 @@ private:
     std::optional<streaming::FeedStream<connectors::Status>> m_feed; // none until it is built
     Watching m_watching;
     RowFilter m_rowFilter;
-    std::optional<Evidence> m_ownEvidence; // where nobody looks, but the filter asks for languages
+    std::optional<Evidence> m_ownEvidence; // where nobody looks, for what the options ask of it
     Evidence* m_evidence = m_hooks.evidence;
     bool m_live = false;
     std::chrono::steady_clock::time_point m_started;
 
     // The loop thread's alone.
     LatenessAdvice m_advice;
+    ClockWatch m_clockWatch;
+    std::int64_t m_clockLeaps = 0;
+    std::vector<FaultView> m_faults; // once the run is over
     std::map<Duration, MovementTracker> m_movement;
     std::vector<WindowResult> m_newest; // of one moment, until all lengths are there
     std::int64_t m_batches = 0;
@@ -426,5 +491,8 @@ void Engine::stopRecording() { m_run->stopRecording(); }
 std::optional<RecordingStatus> Engine::recording() const { return m_run->recording(); }
 WatchView Engine::watched() const { return m_run->watched(); }
 Result<void> Engine::watch(Watch watch) { return m_run->watch(std::move(watch)); }
+std::vector<streaming::LinkEvent> Engine::events(std::size_t source) const { return m_run->events(source); }
+bool Engine::ask(std::size_t source, streaming::SourceCommand command) { return m_run->ask(source, command); }
+const std::vector<FaultView>& Engine::faults() const { return m_run->faults(); }
 
 } // namespace app

@@ -2,14 +2,16 @@
 #pragma once
 
 #include "app/core/evidence.h"
+#include "app/core/faults.h"
 #include "app/core/output.h"
 #include "app/core/recording/recording.h"
 #include "app/core/settings.h"
 #include "app/core/sink.h"
 #include "app/core/snapshot.h"
-#include "streaming/input/feed_options.h"
 #include "app/core/watch/watching.h"
-#include "streaming/result.h"
+#include "streaming/connector_thread.h"
+#include "streaming/input/feed_options.h"
+#include "streaming/streaming_listener.h"
 
 #include <functional>
 #include <memory>
@@ -21,7 +23,9 @@ namespace app {
 struct EngineHooks {
     Sink* sink = nullptr;                  ///< gets every window and the summary; outlives the engine
     Output* output = nullptr;              ///< what the sink writes to: opened by `start`; outlives the engine
-    Evidence* evidence = nullptr;          ///< gets the statuses of listed hashtags; outlives the engine
+    /// Gets the statuses of listed hashtags, with their records as they came; outlives the engine.
+    Evidence* evidence = nullptr;
+    std::shared_ptr<streaming::StreamingListener> listener{}; ///< told of each batch; may be null
     std::function<void(std::string)> warn; ///< a sentence for the user; any thread
     std::function<void(const AlertEvent&)> onAlert{}; ///< one fires or ends; on the loop thread
     const connectors::LiveServices* services = nullptr; ///< for the feeds of services; outlives the engine
@@ -71,6 +75,12 @@ public:
     WatchView watched() const;
     /// Counts from the next window on. Error of kind `Usage` where an alert does not fit the windows.
     streaming::Result<void> watch(Watch watch);
+    /// What happened to one of them, by its place there; oldest first.
+    std::vector<streaming::LinkEvent> events(std::size_t source) const;
+    /// Once it has started. False where the source's state leaves nothing to do.
+    bool ask(std::size_t source, streaming::SourceCommand command);
+    /// The first records that could not be read. Once `wait` has returned.
+    const std::vector<FaultView>& faults() const;
 
 private:
     class Run;

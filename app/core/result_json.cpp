@@ -21,10 +21,23 @@ void appendQuoted(const std::optional<Time>& time, std::string& out)
     time ? append(out, "\"", IsoTime{*time}, "\"") : append(out, "null");
 }
 
+void appendSamples(const std::vector<Sample>& samples, std::string& out)
+{
+    std::string_view before = R"(,"samples":[)";
+    for (const auto& sample : samples) {
+        append(out, before, R"({"id":")", JsonText{sample.id}, R"(","author":")", JsonText{sample.author},
+            R"(","text":")", JsonText{sample.text}, R"(","time":")", IsoTime{sample.time}, "\"}");
+        before = ",";
+    }
+    out += ']';
+}
+
 void appendRow(const TrendRow& row, std::string& out)
 {
     append(out, R"({"rank":)", row.rank, R"(,"tag":")", JsonText{row.tag}, R"(","display":")", JsonText{row.display},
-        R"(","count":)", row.count, "}");
+        R"(","count":)", row.count);
+    if (!row.samples.empty()) appendSamples(row.samples, out);
+    out += '}';
 }
 
 void appendPinned(const TrendRow& row, std::string& out)

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "app/core/evidence.h"
+#include "app/core/faults.h"
 #include "app/core/snapshot.h"
+#include "app/core/source_view.h"
 #include "app/core/watch/watching.h"
 #include "streaming/result.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -47,22 +50,6 @@ struct WindowView {
     std::vector<RowView> pinned{}; ///< hashtags, whether or not they are listed
 };
 
-enum class SourceState {
-    Connecting,
-    Live,
-    Waiting, ///< for the next attempt
-    Ended,
-    GivenUp,
-};
-
-struct SourceView {
-    std::string name; ///< its kind
-    SourceState state = SourceState::Connecting;
-    std::string error{};               ///< the last one, in words
-    std::optional<Duration> nextTry{}; ///< how long it still waits
-    Duration since{};                  ///< how long it has been in that state
-};
-
 enum class RunPhase { Running, Finished, Failed };
 
 /// Where a run comes from, which decides what its state is called.
@@ -89,6 +76,10 @@ struct RunView {
     std::vector<SourceView> sources{};
     std::optional<Duration> delay{}; ///< of a live run: from a status to its place in the list
     Totals totals{};
+    std::optional<Duration> behindFeed{}; ///< of a live run that is slower than what comes: by how much
+    double droppedPerSecond = 0;          ///< records that find no room, of late
+    std::size_t waitingBatches = 0;
+    std::vector<FaultView> faults{}; ///< of a run that is over: the first records that could not be read
     std::string notice{}; ///< what was last said to the user
     WatchView watch{};
 
@@ -114,6 +105,7 @@ struct DetailsView {
     std::int64_t peak = 0;
     Time peakAt{};
     EvidenceView evidence{};
+    std::vector<std::pair<Time, Time>> gaps{}; ///< holes in the feeds of live sources, within the curve
 };
 
 /// How much came over the past that is kept.

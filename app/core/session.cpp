@@ -1,12 +1,13 @@
 #include "app/core/session.h"
 
+#include "app/core/source_words.h"
+
 #include <pthread.h>
 
 #include <algorithm>
 
 namespace app {
 
-using streaming::LinkState;
 using streaming::Result;
 
 namespace {
@@ -16,24 +17,6 @@ RunKind kindOf(const Settings& settings)
     const bool replay =
         std::ranges::all_of(settings.sources, [](const Source& source) { return source.kind == "replay"; });
     return replay ? RunKind::Replay : RunKind::Live;
-}
-
-/// Not every source says that it is connected; what gives data is.
-SourceState stateOf(const streaming::LinkStatus& link)
-{
-    switch (link.state) {
-    case LinkState::Connecting:
-        return link.bytes > 0 ? SourceState::Live : SourceState::Connecting;
-    case LinkState::Connected:
-        return SourceState::Live;
-    case LinkState::Waiting:
-        return SourceState::Waiting;
-    case LinkState::Ended:
-        return SourceState::Ended;
-    case LinkState::GivenUp:
-        return SourceState::GivenUp;
-    }
-    return SourceState::Ended;
 }
 
 std::optional<double> doneOf(const Progress& progress)
@@ -47,7 +30,8 @@ std::optional<double> doneOf(const Progress& progress)
 Session::Session(const Settings& settings)
     : m_settings(settings),
       m_history(settings.keep),
-      m_evidence(settings.windows.front()),
+      m_evidence(std::max(settings.windows.front(), settings.keep)),
+      m_progress(std::make_shared<streaming::ProgressListener>(settings.batch)),
       m_pace{.speed = settings.speed}
 {
 }
@@ -63,6 +47,7 @@ Result<std::unique_ptr<Session>> Session::make(
         {.sink = &session->m_history,
             .output = nullptr,
             .evidence = &session->m_evidence,
+            .listener = session->m_progress,
             .warn = [self = session.get()](std::string text) { self->note(std::move(text)); },
             .services = &services,
             .command = std::move(command)});
@@ -70,6 +55,7 @@ Result<std::unique_ptr<Session>> Session::make(
     session->m_engine = std::move(*engine);
     if (settings.record)
         if (auto recorded = session->record(*settings.record); !recorded) return tl::unexpected(recorded.error());
+    session->m_history.expect(session->m_engine->links().size());
     return session;
 }
 
@@ -123,16 +109,64 @@ void Session::note(std::string text)
     m_notice = std::move(text);
 }
 
-std::vector<SourceView> Session::sources() const
+std::string Session::notice() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_notice;
+}
+
+std::optional<Result<void>> Session::end() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_end;
+}
+
+std::vector<SourceView> Session::sources()
 {
     const auto now = m_clock.now();
+    const auto links = m_engine->links();
+    m_meters.resize(links.size());
     std::vector<SourceView> sources;
-    for (const auto& [name, link] : m_engine->links()) {
-        SourceView source{name, stateOf(link), link.error, std::nullopt, std::max(Duration(0), now - link.since)};
-        if (link.nextTry) source.nextTry = std::max(Duration(0), *link.nextTry - now);
-        sources.push_back(std::move(source));
+    for (std::size_t at = 0; at < links.size(); ++at) {
+        auto& view = sources.emplace_back(sourceView(links[at], now));
+        view.bytesPerSecond = m_meters[at].bytes.look(now, links[at].status.bytes);
+        view.statusesPerSecond = m_meters[at].statuses.look(now, links[at].status.records);
     }
     return sources;
+}
+
+std::vector<SourceEvent> Session::sourceLog(std::size_t source) const
+{
+    std::vector<SourceEvent> log;
+    for (const auto& event : m_engine->events(source)) log.push_back(sourceEvent(event));
+    std::ranges::reverse(log);
+    return log;
+}
+
+bool Session::ask(std::size_t source, SourceRequest request)
+{
+    using streaming::SourceCommand;
+    switch (request) {
+    case SourceRequest::Stop:
+        return m_engine->ask(source, SourceCommand::Stop);
+    case SourceRequest::Start:
+        return m_engine->ask(source, SourceCommand::Start);
+    case SourceRequest::RetryNow:
+        return m_engine->ask(source, SourceCommand::RetryNow);
+    }
+    return false;
+}
+
+/// Whether it keeps up.
+void Session::showHealth(RunView& view)
+{
+    if (view.kind != RunKind::Live) return;
+    const auto now = m_clock.now();
+    std::int64_t dropped = 0;
+    for (const auto& source : view.sources) dropped += source.dropped;
+    view.droppedPerSecond = m_dropped.look(now, dropped);
+    view.behindFeed = behindFeed(*m_progress, m_settings.batch, now);
+    view.waitingBatches = m_progress->snapshot().waitingBatches;
 }
 
 void Session::look(const SnapshotPtr& snapshot)
@@ -166,7 +200,7 @@ streaming::Result<void> Session::watch(const WatchWords& words)
 DetailsView Session::details(const DetailsQuery& query) const
 {
     auto details = m_history.details(query);
-    if (query.list == ListKind::Hashtags) details.evidence = m_evidence.of(query.key);
+    if (query.list == ListKind::Hashtags) details.evidence = m_evidence.of(query.key, query.end);
     return details;
 }
 
@@ -185,6 +219,7 @@ RunView Session::viewAt(Time moment)
 
 RunView Session::view()
 {
+    const auto end = this->end(); // first: what is read after it is the last that there is
     look(m_engine->latest());
     RunView view;
     view.kind = kindOf(m_settings);
@@ -203,12 +238,14 @@ RunView Session::view()
         if (view.kind == RunKind::Live && m_seen->totals.last)
             view.delay = std::max(Duration(0), m_seen->published - *m_seen->totals.last);
     }
-    const std::lock_guard lock(m_mutex);
-    view.notice = m_notice;
-    if (!m_end) return view;
-    view.phase = *m_end ? RunPhase::Finished : RunPhase::Failed;
-    if (!*m_end) view.failure = m_end->error().message;
-    if (view.phase == RunPhase::Finished && view.done) view.done = 1; // it was asked for a moment before
+    view.notice = notice();
+    if (!end) {
+        showHealth(view);
+        return view;
+    }
+    view.faults = m_engine->faults();
+    view.phase = *end ? RunPhase::Finished : RunPhase::Failed;
+    if (!*end) view.failure = end->error().message;
     if (auto total = m_history.total()) view.totals = std::move(*total);
     return view;
 }

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "app/core/engine.h"
+#include "app/core/engine_view.h"
 #include "app/core/evidence.h"
+#include "app/core/rate_meter.h"
 #include "app/core/run_view.h"
 #include "app/core/trend_history.h"
+#include "streaming/progress_listener.h"
 
 #include <thread>
 
@@ -41,13 +44,22 @@ public:
     /// Pins, mutes and alerts from the next window on. Error of kind `Usage`, in words.
     streaming::Result<void> watch(const WatchWords& words);
     VolumeView volume(std::size_t points) const { return m_history.volume(points); }
+    EngineView engine() const { return engineView(*m_progress, m_settings.batch); }
+    bool isDeleted(const Sample& sample) const { return m_evidence.isDeleted(sample); }
+    /// What happened to a source, by its place in `RunView::sources`; newest first.
+    std::vector<SourceEvent> sourceLog(std::size_t source) const;
+    /// False where its state leaves nothing to do.
+    bool ask(std::size_t source, SourceRequest request);
 
 private:
     explicit Session(const Settings& settings);
     void wait();
     void note(std::string text);
     void setPace(streaming::FeedPace pace);
-    std::vector<SourceView> sources() const;
+    std::string notice() const;
+    std::optional<streaming::Result<void>> end() const;
+    std::vector<SourceView> sources();
+    void showHealth(RunView& view);
     void look(const SnapshotPtr& snapshot);
     void addLanguages(WindowView& window) const;
 
@@ -55,11 +67,18 @@ private:
     streaming::SystemClock m_clock;
     TrendHistory m_history;
     Evidence m_evidence;
+    const std::shared_ptr<streaming::ProgressListener> m_progress;
     std::unique_ptr<Engine> m_engine;
 
     streaming::FeedPace m_pace; ///< the looking thread's alone, as the next
     SnapshotPtr m_seen;
     std::vector<std::shared_ptr<const WindowView>> m_windows;
+    struct Meters {
+        RateMeter bytes;
+        RateMeter statuses;
+    };
+    std::vector<Meters> m_meters; ///< by source
+    RateMeter m_dropped;
 
     mutable std::mutex m_mutex;
     std::optional<streaming::Result<void>> m_end;

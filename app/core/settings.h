@@ -54,6 +54,8 @@ struct Settings {
     std::optional<std::string> output; ///< none: standard output
     std::optional<std::string> checkpoint; ///< the directory that keeps state over a restart; none: nothing is kept
     Duration checkpointInterval{1000}; ///< how often at most; what is lost by a crash is done again
+    std::optional<std::string> stats; ///< a file for the figures of each batch; `-`: standard error
+    std::size_t samples = 0;          ///< statuses that go with each listed hashtag
     std::string logLevel = "info";
     std::string logFormat = "text";
 };

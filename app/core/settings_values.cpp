@@ -137,6 +137,14 @@ Result<std::optional<std::string>> readOutput(std::string_view text)
     return text == "-" ? std::optional<std::string>{} : std::optional(std::string(text));
 }
 
+Result<std::optional<std::string>> readStats(std::string_view text)
+{
+    if (text.empty()) return failure(ErrorKind::Usage, "is no name of a file");
+    return std::string(text);
+}
+
+Result<std::size_t> readSamples(std::string_view text) { return readWholeNumber(text, 0, 20); }
+
 Result<std::optional<std::string>> readDirectory(std::string_view text)
 {
     if (text.empty()) return failure(ErrorKind::Usage, "is no name of a directory");
@@ -198,6 +206,9 @@ Result<void> checkTogether(const Settings& settings)
     if (auto slide = onGrid("--slide", settings.slide, settings.batch, "batch interval"); !slide) return slide;
     for (const auto window : settings.windows)
         if (auto fits = onGrid("--window", window, settings.slide, "slide"); !fits) return fits;
+    if (settings.samples > 0 && settings.checkpoint)
+        return failure(ErrorKind::Usage,
+            "--samples cannot go with --checkpoint: samples are not kept over a restart; leave one of them out");
     const auto& [from, until] = std::pair(settings.filters.from, settings.filters.until);
     if (from && until && *from > *until)
         return failure(ErrorKind::Usage, "--from is after --until: nothing would be left; exchange the two");

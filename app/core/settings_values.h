@@ -21,6 +21,8 @@ streaming::Result<std::optional<Time>> readTime(std::string_view text);
 streaming::Result<std::optional<double>> readSpeed(std::string_view text);
 streaming::Result<std::optional<Format>> readFormat(std::string_view text);
 streaming::Result<std::optional<std::string>> readOutput(std::string_view text); ///< `-`: standard output
+streaming::Result<std::optional<std::string>> readStats(std::string_view text); ///< `-`: standard error
+streaming::Result<std::size_t> readSamples(std::string_view text);
 streaming::Result<std::optional<std::string>> readDirectory(std::string_view text);
 /// `KIND=URL`, several with commas between.
 streaming::Result<std::map<std::string, std::string>> readEndpoints(std::string_view text);

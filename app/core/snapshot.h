@@ -1,6 +1,7 @@
 /// What the trend job publishes: immutable values that every reader (terminal, window, sinks, local API) shares.
 #pragma once
 
+#include "app/core/sample.h"
 #include "streaming/link.h"
 #include "streaming/time.h"
 
@@ -30,6 +31,7 @@ struct TrendRow {
     std::string display; ///< as first written in the window
     std::int64_t count = 0;
     Movement movement{};
+    std::vector<Sample> samples{}; ///< where they are asked for
 };
 
 struct RetweetedRow {

@@ -16,6 +16,18 @@ streaming::SourceEvents SourceWatch::events()
         .onGap = [this](const std::string& source, const streaming::Gap& gap) { onGap(source, gap); }};
 }
 
+void SourceWatch::beganAnew()
+{
+    std::lock_guard lock(m_mutex);
+    ++m_running;
+}
+
+void SourceWatch::add(SourceGap gap)
+{
+    std::lock_guard lock(m_mutex);
+    m_gaps.push_back(std::move(gap));
+}
+
 std::vector<SourceGap> SourceWatch::takeGaps()
 {
     std::lock_guard lock(m_mutex);

@@ -24,6 +24,11 @@ public:
     /// For the sources; it must outlive them.
     streaming::SourceEvents events();
 
+    /// A source that had given up.
+    void beganAnew();
+    /// A gap that no source tells of.
+    void add(SourceGap gap);
+
     /// The gaps that ended since the last call.
     std::vector<SourceGap> takeGaps();
     /// The error of the last source, where all of them gave up. It is not said before: the run ends with it.

@@ -10,8 +10,6 @@ using streaming::Result;
 
 namespace {
 
-constexpr std::size_t gapLimit = 1000;
-
 /// The distance of two points of a curve: a curve covers the window's length, or as many slides as it has points.
 Duration stepOf(const WindowResult& window)
 {
@@ -64,7 +62,7 @@ void TrendHistory::sweep(Past& past, Time newest)
         forget(each.retweeted, newest - m_keep);
         while (!each.sums.empty() && each.sums.front().end < newest - m_keep) each.sums.pop_front();
     }
-    while (!m_gaps.empty() && m_gaps.front().second < newest - m_keep) m_gaps.pop_front();
+    m_silences.forgetBefore(newest - m_keep);
 }
 
 Result<void> TrendHistory::window(const WindowResult& window)
@@ -89,8 +87,7 @@ Result<void> TrendHistory::window(const WindowResult& window)
 Result<void> TrendHistory::gap(const SourceGap& gap)
 {
     const std::lock_guard lock(m_mutex);
-    m_gaps.emplace_back(gap.gap.from, gap.gap.to);
-    if (m_gaps.size() > gapLimit) m_gaps.pop_front();
+    m_silences.add(gap);
     return {};
 }
 
@@ -113,7 +110,8 @@ std::size_t TrendHistory::points() const
     return m_points;
 }
 
-Curve TrendHistory::curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t size)
+Curve TrendHistory::curve(
+    const Series& series, const std::string& key, Time end, Duration step, std::size_t size) const
 {
     Curve curve(size);
     const auto found = series.find(key);
@@ -123,7 +121,7 @@ Curve TrendHistory::curve(const Series& series, const std::string& key, Time end
     for (auto place = curve.rbegin(); place != curve.rend(); ++place, end -= step) {
         while (point != points.rend() && point->end > end) ++point;
         if (point == points.rend()) break;
-        if (point->end == end) *place = point->count;
+        if (point->end == end && !m_silences.isSilent(end)) *place = point->count;
     }
     return curve;
 }
@@ -202,7 +200,7 @@ VolumeView TrendHistory::volume(std::size_t points) const
     const auto count = std::size_t((view.to - past.sums.front().end) / step) + 1;
     view.from = view.to - step * Duration::rep(count - 1);
     view.perSecond.resize(count);
-    view.gaps.assign(m_gaps.begin(), m_gaps.end());
+    view.gaps.assign(m_silences.gaps().begin(), m_silences.gaps().end());
     for (std::size_t at = 0; at < count; ++at) {
         const auto end = view.from + step * Duration::rep(at);
         const auto sum = std::ranges::lower_bound(past.sums, end, {}, &Sum::end);
@@ -247,6 +245,8 @@ DetailsView TrendHistory::details(const DetailsQuery& query) const
     const auto step = kept.slide * std::max<Duration::rep>(1, span / kept.slide / Duration::rep(detailPoints) + 1);
     view.curve = curve(series, query.key, query.end, step, std::size_t(span / step) + 1);
     view.from = query.end - step * Duration::rep(view.curve.size() - 1);
+    for (const auto& gap : m_silences.gaps())
+        if (gap.second > view.from && gap.first < query.end) view.gaps.push_back(gap);
     const auto found = series.find(query.key);
     if (found == series.end()) return view;
     view.firstListed = found->second.points.front().end;

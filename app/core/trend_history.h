@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/run_view.h"
+#include "app/core/silences.h"
 #include "app/core/sink.h"
 
 #include <deque>
@@ -20,6 +21,9 @@ public:
     static constexpr std::size_t pointLimit = 2'000'000; ///< 16 bytes each
 
     explicit TrendHistory(Duration keep) : m_keep(keep) {}
+
+    /// How many sources there are: where all of them were away at once nothing is known, and curves are broken.
+    void expect(std::size_t sources) { m_silences.expect(sources); }
 
     streaming::Result<void> window(const WindowResult& window) override;
     streaming::Result<void> gap(const SourceGap& gap) override;
@@ -73,13 +77,13 @@ private:
     static const Point* pointAt(const std::deque<Point>& points, Time end);
     WindowView viewOf(const Past& past, const WindowResult& window) const;
     WindowResult windowAt(const Past& past, Duration length, const Sum& sum) const;
-    static Curve curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t size);
+    Curve curve(const Series& series, const std::string& key, Time end, Duration step, std::size_t size) const;
 
     Duration m_keep; ///< less than was asked for once the limit was met
     mutable std::mutex m_mutex;
     std::map<Duration, Past> m_past;
     std::size_t m_points = 0;
-    std::deque<std::pair<Time, Time>> m_gaps;
+    Silences m_silences;
     std::optional<Totals> m_total;
 };
 

@@ -2,8 +2,11 @@
 
 #include "gui/look.h"
 #include "gui/text.h"
+#include "gui/trouble_words.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace gui {
@@ -18,10 +21,11 @@ constexpr int edge = 10;
 
 } // namespace
 
-class SourceChip final : public QWidget {
+class SourceChip final : public QAbstractButton {
 public:
-    explicit SourceChip(QWidget* parent) : QWidget(parent)
+    explicit SourceChip(QWidget* parent) : QAbstractButton(parent)
     {
+        setCursor(Qt::PointingHandCursor);
         setFont(sized(baseFont(), 12));
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
@@ -29,10 +33,10 @@ public:
     void present(const app::SourceView& source, app::RunPhase phase)
     {
         m_state = source.state;
-        m_name = text(source.name);
+        m_name = gui::text(source.name);
         m_words = sourceWords(source, phase);
         setAccessibleName(m_name + QLatin1Char(' ') + m_words);
-        setToolTip(source.error.empty() ? QString() : text(source.error).toHtmlEscaped());
+        setToolTip(source.error.empty() ? QString() : gui::text(source.error).toHtmlEscaped());
         updateGeometry();
         update();
         setVisible(true);
@@ -45,6 +49,12 @@ public:
     }
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return click();
+        QAbstractButton::keyPressEvent(event);
+    }
+
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
@@ -53,6 +63,12 @@ protected:
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette().color(QPalette::Button));
         painter.drawRoundedRect(rect(), tall / 2.0, tall / 2.0);
+        if (hasFocus() || underMouse()) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(hasFocus() ? look.accent : look.secondary, 1));
+            painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), tall / 2.0, tall / 2.0);
+            painter.setPen(Qt::NoPen);
+        }
         drawShape(painter, QRectF(edge, (tall - shapeSize) / 2.0, shapeSize, shapeSize), look);
         auto area = rect().adjusted(edge + shapeSize + 6, 0, 0, 0);
         painter.setPen(palette().color(QPalette::WindowText));
@@ -84,6 +100,7 @@ private:
             painter.drawRect(area);
             break;
         case SourceState::Ended:
+        case SourceState::Stopped:
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(look.secondary, 1.5));
             painter.drawEllipse(area.adjusted(0.75, 0.75, -0.75, -0.75));
@@ -104,9 +121,12 @@ QString sourceWords(const app::SourceView& source, app::RunPhase phase)
     case SourceState::Live:
         return SourceChips::tr("live");
     case SourceState::Waiting:
+        if (source.trouble == app::SourceTrouble::RateLimited) return limitedText(source);
         return source.nextTry ? SourceChips::tr("reconnecting in %1").arg(waitText(*source.nextTry))
                               : SourceChips::tr("reconnecting");
     case SourceState::GivenUp:
+        return SourceChips::tr("given up");
+    case SourceState::Stopped:
         return SourceChips::tr("stopped");
     case SourceState::Ended:
         return phase == app::RunPhase::Running ? SourceChips::tr("read to its end") : SourceChips::tr("finished");
@@ -125,11 +145,19 @@ SourceChips::SourceChips(QWidget* parent) : QWidget(parent)
 void SourceChips::present(const app::RunView& run)
 {
     while (m_chips.size() < run.sources.size()) {
-        m_chips.push_back(new SourceChip(this));
-        layout()->addWidget(m_chips.back());
+        auto* const chip = new SourceChip(this);
+        connect(chip, &QAbstractButton::clicked, this, [this, at = m_chips.size()] { Q_EMIT chipClicked(at); });
+        m_chips.push_back(chip);
+        layout()->addWidget(chip);
     }
     for (std::size_t at = 0; at < m_chips.size(); ++at)
         at < run.sources.size() ? m_chips[at]->present(run.sources[at], run.phase) : m_chips[at]->hide();
+}
+
+QRect SourceChips::placeOf(std::size_t source) const
+{
+    if (source >= m_chips.size()) return {mapToGlobal(QPoint()), size()};
+    return {m_chips[source]->mapToGlobal(QPoint()), m_chips[source]->size()};
 }
 
 } // namespace gui

@@ -15,6 +15,11 @@ public:
     explicit SourceChips(QWidget* parent = nullptr);
 
     void present(const app::RunView& run);
+    /// Of a chip, on the screen.
+    QRect placeOf(std::size_t source) const;
+
+Q_SIGNALS:
+    void chipClicked(std::size_t source);
 
 private:
     std::vector<SourceChip*> m_chips;

@@ -51,19 +51,103 @@ protected:
     const std::vector<Hashtag> m_both{{"qt", "QT"}, {"cpp", "cpp"}};
 };
 
-TEST_F(EvidenceTest, OnlyWhatIsListedIsWanted)
+TEST_F(EvidenceTest, OfHashtagsThatAreNotListedNothingIsKnown)
 {
-    EXPECT_FALSE(m_evidence.isWanted(status("1", m_qt)));
     m_evidence.list(windowWith("qt", 100));
-    EXPECT_TRUE(m_evidence.isWanted(status("1", m_qt)));
+    m_evidence.add(std::vector{status("1", m_both)}, timeAt(101'000));
     EXPECT_EQ(m_evidence.of("qt").since, timeAt(99'000));
+    EXPECT_EQ(m_evidence.of("qt").statuses, 1);
     EXPECT_EQ(m_evidence.of("cpp").since, std::nullopt);
+}
+
+TEST_F(EvidenceTest, HashtagThatEntersTheListBringsWhatCameShortlyBefore)
+{
+    auto early = status("1", m_both);
+    early.time = timeAt(80'500);
+    m_evidence.add(std::vector{early, status("2", m_qt)}, timeAt(81'000));
+    m_evidence.list(windowWith("cpp", 100));
+    const auto view = m_evidence.of("cpp");
+    EXPECT_EQ(view.since, timeAt(80'500));
+    EXPECT_EQ(view.statuses, 1);
+    ASSERT_EQ(view.newest.size(), 1U);
+    EXPECT_EQ(view.newest.front().text, "1");
+    EXPECT_THAT(view.together, ElementsAre(Pair("qt", 1)));
+    m_evidence.add(std::vector{status("3", m_qt)}, timeAt(111'000)); // 30 s later: the others are forgotten
+    m_evidence.list(windowWith("qt", 111));
+    EXPECT_EQ(m_evidence.of("qt").statuses, 1);
+}
+
+TEST_F(EvidenceTest, DeletedStatusLeavesTheSamplesAndTheCountsStay)
+{
+    const connectors::AsReceived received{R"({"id":"77"})", "77"};
+    auto known = status("https://a/1", m_qt);
+    known.received = &received;
+    m_evidence.list(windowWith("qt", 100));
+    m_evidence.add(std::vector{known, status("2", m_qt), retweet("3", "a", m_qt)}, timeAt(100'000));
+    m_evidence.forget("77"); // its server calls it so
+    m_evidence.forget("a");
+    const auto now = m_evidence.of("qt");
+    ASSERT_EQ(now.newest.size(), 1U);
+    EXPECT_EQ(now.newest.front().id, "2");
+    EXPECT_THAT(now.mostRetweeted, IsEmpty());
+    EXPECT_EQ(now.statuses, 3);
+    m_evidence.add(std::vector{known, retweet("4", "a", m_qt)}, timeAt(101'000)); // it comes after its deletion
+    EXPECT_EQ(m_evidence.of("qt").newest.size(), 1U);
+    EXPECT_THAT(m_evidence.of("qt").mostRetweeted, IsEmpty());
+    EXPECT_EQ(m_evidence.of("qt").statuses, 5);
+}
+
+TEST_F(EvidenceTest, KeepsRecordsAsTheyWereReceivedButNoHugeOnes)
+{
+    const connectors::AsReceived received{R"({"a":1})", ""};
+    const std::string huge(Evidence::longestRecord + 1, 'x');
+    const connectors::AsReceived large{huge, ""};
+    auto small = status("1", m_qt);
+    small.received = &received;
+    auto big = status("2", m_qt);
+    big.received = &large;
+    m_evidence.list(windowWith("qt", 100));
+    m_evidence.add(std::vector{small, big, status("3", m_qt)}, timeAt(100'000));
+    const auto view = m_evidence.of("qt");
+    ASSERT_EQ(view.newest.size(), 3U);
+    EXPECT_EQ(view.newest[0].json, nullptr);
+    EXPECT_EQ(view.newest[1].json, nullptr);
+    EXPECT_EQ(*view.newest[2].json, R"({"a":1})");
+}
+
+TEST_F(EvidenceTest, OfAMomentThoseAreShownThatWereKnownThen)
+{
+    m_evidence.list(windowWith("qt", 100));
+    for (int second = 100; second < 150; ++second) {
+        const auto id = std::to_string(second);
+        m_evidence.add(std::vector{status(id, m_qt), retweet("r" + id, "o" + id, m_qt)}, timeAt(second * 1000));
+    }
+    const auto then = m_evidence.of("qt", timeAt(112'000));
+    ASSERT_FALSE(then.newest.empty());
+    EXPECT_EQ(then.newest.front().id, "112"); // of the past one a second is kept: `keep` over 60
+    EXPECT_EQ(then.newest.back().id, "100");
+    for (const auto& original : then.mostRetweeted) EXPECT_LE(original.id, "o112");
+    const auto before = m_evidence.of("qt", timeAt(99'000));
+    EXPECT_THAT(before.newest, IsEmpty());
+    EXPECT_EQ(before.samplesFrom, timeAt(100'000));
+    EXPECT_EQ(m_evidence.of("qt").newest.front().id, "149");
+}
+
+TEST_F(EvidenceTest, SamplesAreFilledUpWithTheMostRetweeted)
+{
+    m_evidence.list(windowWith("qt", 100));
+    m_evidence.add(std::vector{status("1", m_qt), retweet("2", "a", m_qt)}, timeAt(100'000));
+    const auto samples = m_evidence.samples("qt", 3);
+    ASSERT_EQ(samples.size(), 2U);
+    EXPECT_EQ(samples[0].id, "1");
+    EXPECT_EQ(samples[1].id, "a");
+    EXPECT_EQ(m_evidence.samples("qt", 1).size(), 1U);
 }
 
 TEST_F(EvidenceTest, TellsSpellingsLanguagesAndHashtagsThatStandTogether)
 {
     m_evidence.list(windowWith("qt", 100));
-    m_evidence.add(std::vector{status("1", m_qt), status("2", m_both), status("3", m_qt)});
+    m_evidence.add(std::vector{status("1", m_qt), status("2", m_both), status("3", m_qt)}, timeAt(101'000));
     const auto view = m_evidence.of("qt");
     EXPECT_EQ(view.statuses, 3);
     EXPECT_EQ(view.retweets, 0);
@@ -76,7 +160,7 @@ TEST_F(EvidenceTest, SamplesAreTheNewestAndTheMostRetweeted)
 {
     m_evidence.list(windowWith("qt", 100));
     m_evidence.add(std::vector{status("1", m_qt), retweet("2", "a", m_qt), retweet("3", "b", m_qt), status("4", m_qt),
-        retweet("5", "b", m_qt)});
+        retweet("5", "b", m_qt)}, timeAt(101'000));
     const auto view = m_evidence.of("qt");
     EXPECT_EQ(view.retweets, 3);
     ASSERT_EQ(view.newest.size(), 2U);
@@ -93,7 +177,8 @@ TEST_F(EvidenceTest, IsBoundedAndKeepsWhatIsMetOften)
     for (int round = 0; round < 1000; ++round) {
         const auto id = std::to_string(round);
         m_evidence.add(std::vector{
-            status(id, m_qt), retweet("r", "often", m_qt), retweet("r", "often", m_qt), retweet("r", id, m_qt)});
+            status(id, m_qt), retweet("r", "often", m_qt), retweet("r", "often", m_qt), retweet("r", id, m_qt)},
+            timeAt(101'000));
     }
     const auto view = m_evidence.of("qt");
     EXPECT_EQ(view.newest.size(), Evidence::newestKept);
@@ -105,7 +190,7 @@ TEST_F(EvidenceTest, IsBoundedAndKeepsWhatIsMetOften)
 TEST_F(EvidenceTest, ForgetsWhatIsNotListedForLong)
 {
     m_evidence.list(windowWith("qt", 100));
-    m_evidence.add(std::vector{status("1", m_qt)});
+    m_evidence.add(std::vector{status("1", m_qt)}, timeAt(101'000));
     m_evidence.list(windowWith("cpp", 160));
     EXPECT_EQ(m_evidence.of("qt").statuses, 1);
     m_evidence.list(windowWith("cpp", 161));
@@ -121,8 +206,7 @@ TEST_F(EvidenceTest, KnowsTheLanguagesThatMatterOfHashtagsAndOriginals)
     for (std::size_t at = 0; at < 5; ++at) statuses[at].language = "ja";
     statuses[5].language = "ko"; // one in 21 is too few
     statuses.push_back(retweet("2", "17", {}));
-    EXPECT_TRUE(m_evidence.isWanted(statuses.back()));
-    m_evidence.add(statuses);
+    m_evidence.add(statuses, timeAt(101'000));
     EXPECT_THAT(m_evidence.languagesOfHashtag("qt"), ElementsAre("en", "ja"));
     EXPECT_THAT(m_evidence.languagesOfOriginal("17"), ElementsAre("en"));
     EXPECT_THAT(m_evidence.languagesOfHashtag("cpp"), IsEmpty());

@@ -13,6 +13,7 @@
 namespace app {
 namespace {
 
+using namespace std::chrono_literals;
 using nlohmann::json;
 
 template <class Value>
@@ -92,6 +93,23 @@ TEST(ResultJsonTest, WritesTheRecordedAnswersByteForByte)
         for (std::string line; std::getline(file, line); ++lines) ASSERT_EQ(writtenAgain(line), line) << entry.path();
     }
     EXPECT_GT(lines, 100);
+}
+
+TEST(ResultJsonTest, SamplesStandLastInTheirRow)
+{
+    WindowResult window;
+    window.hashtags = {{1, "qt", "Qt", 2, {}, {{"1", "ada", "say \"hi\"", Time(1'616'508'000'000ms)}, {"2", "", "", Time{}}}}};
+    std::string line;
+    appendJson(window, line);
+    const auto row = json::parse(line)["hashtags"][0];
+    EXPECT_EQ(row["samples"].size(), 2U);
+    EXPECT_EQ(row["samples"][0].dump(),
+        R"({"author":"ada","id":"1","text":"say \"hi\"","time":"2021-03-23T14:00:00.000Z"})");
+    EXPECT_NE(line.find(R"("count":2,"samples":[{"id":"1","author":"ada")"), std::string::npos);
+    window.hashtags.front().samples.clear();
+    line.clear();
+    appendJson(window, line);
+    EXPECT_EQ(line.find("samples"), std::string::npos);
 }
 
 } // namespace

@@ -199,6 +199,78 @@ TEST_F(SessionTest, ASourceThatIsWrongIsRefusedBeforeAnythingStarts)
     EXPECT_THAT(session.error().message, testing::HasSubstr("/nowhere/at-all.ndjson"));
 }
 
+TEST_F(SessionTest, EngineHasItsFigures)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    lastOf(*session);
+    const auto engine = session->engine();
+    EXPECT_EQ(engine.batch, 1s);
+    ASSERT_FALSE(engine.batches.empty());
+    EXPECT_EQ(engine.batches.front().state, BatchState::Completed);
+    std::int64_t records = 0;
+    for (const auto& batch : engine.batches) records += batch.records;
+    EXPECT_EQ(records, 2);
+    EXPECT_EQ(engine.completed, std::int64_t(engine.batches.size()));
+}
+
+TEST_F(SessionTest, SourceHasALogAndARecordingIsNotStopped)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    const auto view = lastOf(*session);
+    EXPECT_FALSE(view.sources.front().stoppable);
+    const auto log = session->sourceLog(0);
+    ASSERT_EQ(log.size(), 3U);
+    EXPECT_EQ(log.front().kind, SourceEvent::Kind::Ended);
+    EXPECT_EQ(log.back().kind, SourceEvent::Kind::Connecting);
+    EXPECT_FALSE(session->ask(0, SourceRequest::Stop));
+    EXPECT_FALSE(session->ask(0, SourceRequest::RetryNow));
+}
+
+TEST_F(SessionTest, BadRecordsAreToldWithTheirLine)
+{
+    const auto session = open(std::string(twoStatuses) + "oops\n" + "{\"id_str\":\"3\",\"user\":{}}\n");
+    ASSERT_NE(session, nullptr);
+    const auto view = lastOf(*session);
+    EXPECT_EQ(view.totals.malformed, 2);
+    ASSERT_EQ(view.faults.size(), 2U);
+    EXPECT_EQ(view.faults[0].where, m_path);
+    EXPECT_EQ(view.faults[0].line, 3U);
+    EXPECT_EQ(view.faults[0].byte, twoStatuses.size());
+    EXPECT_EQ(view.faults[1].line, 4U);
+    EXPECT_THAT(view.notice, testing::AllOf(testing::HasSubstr("2 records could not be read, the first in"),
+                                 testing::HasSubstr("at line 3, byte ")));
+}
+
+TEST_F(SessionTest, SamplesCarryTheirRecordsAndFollowTheMoment)
+{
+    const auto session = open(twoStatuses);
+    ASSERT_NE(session, nullptr);
+    const auto end = lastOf(*session).window(60s)->end;
+    const DetailsQuery now{ListKind::Hashtags, "qt", 60s, end};
+    const auto evidence = session->details(now).evidence;
+    ASSERT_EQ(evidence.newest.size(), 2U);
+    EXPECT_EQ(evidence.newest.front().id, "2");
+    ASSERT_NE(evidence.newest.front().json, nullptr);
+    EXPECT_EQ(*evidence.newest.front().json, twoStatuses.substr(twoStatuses.find('\n') + 1, evidence.newest.front().json->size()));
+    const DetailsQuery before{ListKind::Hashtags, "qt", 60s, streaming::timeAt(1'616'508'002'000)};
+    const auto then = session->details(before).evidence;
+    ASSERT_EQ(then.newest.size(), 1U);
+    EXPECT_EQ(then.newest.front().id, "1");
+}
+
+TEST_F(SessionTest, DeletedStatusLeavesTheDetails)
+{
+    const auto session = open(std::string(twoStatuses) + R"({"delete":{"status":{"id":2,"id_str":"2"}}})" + "\n");
+    ASSERT_NE(session, nullptr);
+    const auto window = lastOf(*session).window(60s);
+    const auto evidence = session->details({ListKind::Hashtags, "qt", 60s, window->end}).evidence;
+    ASSERT_EQ(evidence.newest.size(), 1U);
+    EXPECT_EQ(evidence.newest.front().id, "1");
+    EXPECT_EQ(window->hashtags.front().count, 2);
+}
+
 TEST(RunViewTest, BehindIsTheDistanceOfTheWindows)
 {
     const auto at = [](Time end) {

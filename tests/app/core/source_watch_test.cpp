@@ -41,6 +41,17 @@ TEST_F(SourceWatchTest, RunEndsWithTheErrorOfTheLastSource)
     EXPECT_THAT(m_said, ElementsAre("x: refused")); // the run says the other
 }
 
+TEST_F(SourceWatchTest, SourceThatBeganAnewCountsAgain)
+{
+    m_watch.expect(2);
+    m_events.onError("x", {ErrorKind::Credentials, "refused", {}}, std::nullopt);
+    m_watch.beganAnew();
+    m_events.onError("twitter", {ErrorKind::Refused, "closed", {}}, std::nullopt);
+    EXPECT_FALSE(m_watch.failure());
+    m_events.onError("x", {ErrorKind::Credentials, "refused again", {}}, std::nullopt);
+    EXPECT_EQ(m_watch.failure()->message, "refused again");
+}
+
 TEST_F(SourceWatchTest, KeepsGapsUntilTheyAreTaken)
 {
     m_events.onGap("x", {Time(1s), Time(2s), "away", 7});

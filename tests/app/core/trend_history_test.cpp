@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace app {
 namespace {
 
@@ -155,6 +157,29 @@ TEST(TrendHistoryTest, WhatIsPinnedHasACurveAndAPastToo)
     ASSERT_EQ(past->hashtags.size(), 1U);
     ASSERT_EQ(past->pinned.size(), 1U);
     EXPECT_EQ(past->pinned.front().count, 2);
+}
+
+TEST(TrendHistoryTest, CurvesAreBrokenWhereNoSourceWasHeard)
+{
+    TrendHistory history(1h);
+    history.expect(2);
+    for (int second = 100; second <= 120; ++second)
+        ASSERT_TRUE(history.window(windowAt(second, {row("qt", 5)})));
+    ASSERT_TRUE(history.gap({"x", {timeAt(104'500), timeAt(110'500), "away", {}}}));
+    const DetailsQuery query{ListKind::Hashtags, "qt", 10s, timeAt(120'000)};
+    const auto known = [&] {
+        const auto curve = history.details(query).curve;
+        return std::ranges::count_if(curve, [](const auto& count) { return count.has_value(); });
+    };
+    EXPECT_EQ(known(), 21); // the other source went on
+    EXPECT_EQ(history.details(query).gaps.size(), 1U);
+    ASSERT_TRUE(history.gap({"mastodon:a", {timeAt(108'500), timeAt(112'500), "away", {}}}));
+    EXPECT_EQ(known(), 19); // 109 and 110
+    ASSERT_TRUE(history.gap({"clock", {timeAt(114'500), timeAt(115'500), "the machine slept", {}}}));
+    EXPECT_EQ(known(), 18);
+    EXPECT_EQ(history.details(query).gaps.size(), 3U);
+    const auto sparkline = history.view(windowAt(120, {row("qt", 5)})).hashtags.front().curve;
+    EXPECT_EQ(std::ranges::count(sparkline, std::optional<std::int64_t>(5)), 18);
 }
 
 } // namespace

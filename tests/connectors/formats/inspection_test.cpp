@@ -6,8 +6,8 @@
 namespace connectors::formats {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 streaming::Decoded<Status> decode(std::string_view feed, DecodeOptions options = {})
 {
@@ -36,10 +36,10 @@ TEST(InspectionTest, SaysWhereARecordThatCannotBeReadBegins)
     EXPECT_EQ(decoded.faults[1].offset, feed.find("{\"user\":{},\"id\":1}"));
     EXPECT_EQ(decoded.faults[2].offset, feed.find("oops"));
     EXPECT_EQ(decoded.faults[3].offset, feed.find("{\"a\":"));
-    EXPECT_THAT(std::string(decoded.faults[0].reason), testing::HasSubstr("brackets"));
-    EXPECT_THAT(std::string(decoded.faults[1].reason), testing::HasSubstr("an id and a time"));
-    EXPECT_THAT(std::string(decoded.faults[2].reason), testing::HasSubstr("neither JSON"));
-    EXPECT_THAT(std::string(decoded.faults[3].reason), testing::HasSubstr("ends before"));
+    EXPECT_THAT(std::string(decoded.faults[0].reason), ::testing::HasSubstr("brackets"));
+    EXPECT_THAT(std::string(decoded.faults[1].reason), ::testing::HasSubstr("an id and a time"));
+    EXPECT_THAT(std::string(decoded.faults[2].reason), ::testing::HasSubstr("neither JSON"));
+    EXPECT_THAT(std::string(decoded.faults[3].reason), ::testing::HasSubstr("ends before"));
 }
 
 TEST(InspectionTest, OfManyFaultsTheFirstAreEnough)
