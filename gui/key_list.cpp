@@ -30,6 +30,8 @@ constexpr auto keys = std::to_array<std::pair<const char*, const char*>>({
     {"M", QT_TRANSLATE_NOOP("gui", "Mute the hashtag or the author")},
     {"Ctrl+Z", QT_TRANSLATE_NOOP("gui", "Undo pins and mutes")},
     {"A", QT_TRANSLATE_NOOP("gui", "Alert on the hashtag")},
+    {"F2", QT_TRANSLATE_NOOP("gui", "Engine page")},
+    {"F5", QT_TRANSLATE_NOOP("gui", "Connect again now")},
     {"F11", QT_TRANSLATE_NOOP("gui", "Full screen")},
     {"F1   ?", QT_TRANSLATE_NOOP("gui", "This list")},
     {"Ctrl+Q", QT_TRANSLATE_NOOP("gui", "Quit")},

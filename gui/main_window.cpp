@@ -1,14 +1,17 @@
 #include "gui/main_window.h"
 
 #include "gui/charts/volume_strip.h"
+#include "gui/health.h"
 #include "gui/text.h"
 #include "gui/views/details_panel.h"
 #include "gui/views/empty_state.h"
+#include "gui/views/engine_page.h"
 #include "gui/views/figures.h"
 #include "gui/views/segments.h"
 #include "gui/views/source_chips.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
+#include "gui/views/trouble_line.h"
 #include "gui/views/welcome_card.h"
 #include "gui/watch/alert_line.h"
 #include "gui/watch/bell_button.h"
@@ -46,8 +49,9 @@ MainWindow::MainWindow(Run run, QWidget* parent)
       m_topBar(new TopBar(this)),
       m_figures(new Figures(this)),
       m_chips(new SourceChips(this)),
+      m_health(new Health(m_run, *m_chips, this)),
       m_lists(new QSplitter(this)),
-      m_details(new DetailsPanel(this)),
+      m_details(new DetailsPanel(m_run.isDeleted, this)),
       m_body(new QHBoxLayout),
       m_nothing(new EmptyState(this)),
       m_hashtags(new TrendPanel(TrendModel::List::Hashtags, this)),
@@ -72,6 +76,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     connect(m_strip, &VolumeStrip::momentAsked, this, [this](app::Time moment) { lookAt(moment); });
     connect(m_strip, &VolumeStrip::nowAsked, this, [this] { lookAt(std::nullopt); });
     connect(m_details, &DetailsPanel::closeAsked, this, &MainWindow::closeDetails);
+    connect(m_health, &Health::pageToggled, this, [this] { showRun(Because::Choice); });
     for (auto* panel : {m_hashtags, m_retweeted}) {
         connect(panel, &TrendPanel::orderFreed, this, [this] { showRun(Because::Choice); });
         connect(panel, &TrendPanel::actionAsked, &m_topBar->filter(), &QLineEdit::clear);
@@ -120,12 +125,14 @@ void MainWindow::layOut()
     m_body->setSpacing(0);
     m_body->addWidget(m_lists, 1);
     m_body->addWidget(m_nothing, 1);
+    m_body->addWidget(&m_health->page(), 1);
     m_nothing->hide();
     m_details->hide();
     m_strip->hide();
     all->addWidget(m_topBar);
     m_topBar->addTool(m_watch->bell());
     all->addLayout(figures);
+    all->addWidget(&m_health->line());
     all->addWidget(&m_watch->line());
     all->addLayout(m_body, 1);
     all->addWidget(m_strip);
@@ -248,6 +255,7 @@ void MainWindow::closeDetails()
 void MainWindow::escape()
 {
     if (m_welcome) return void(m_welcome->close());
+    if (m_health->isPageOpen()) return m_health->setPageOpen(false);
     if (m_topBar->filter().hasFocus() || m_details->isHidden())
         m_topBar->filter().clear();
     else
@@ -346,9 +354,11 @@ void MainWindow::showRun(Because because)
     const auto window = m_shown.window(m_topBar->lengths().chosen());
     m_figures->present(m_shown, window.get());
     m_chips->present(m_newest);
+    m_health->present(m_newest);
     m_notice->setText(noticeOf(m_newest));
     m_notice->setToolTip(m_notice->text());
     m_totals->setText(totalsText(m_newest));
+    if (m_health->isPageOpen()) return makeRoomForPage();
     if (window && window == m_window && because == Because::NewData) return;
     m_window = window;
     if (!window) return showNothing();
@@ -359,6 +369,14 @@ void MainWindow::showRun(Because because)
     showList(*m_retweeted, *window, app::retweetedToSee(*window, watch), because);
     showDetails();
     if (centralWidget()->hasFocus()) m_hashtags->table().setFocus(); // nobody has chosen yet
+}
+
+void MainWindow::makeRoomForPage()
+{
+    m_window.reset();
+    m_lists->hide();
+    m_nothing->hide();
+    if (!m_details->isHidden()) closeDetails();
 }
 
 void MainWindow::showNothing()

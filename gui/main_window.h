@@ -26,6 +26,7 @@ namespace gui {
 class DetailsPanel;
 class EmptyState;
 class Figures;
+class Health;
 class SourceChips;
 class TopBar;
 class VolumeStrip;
@@ -61,6 +62,7 @@ public:
     EmptyState& nothing() { return *m_nothing; }
     DetailsPanel& details() { return *m_details; }
     WatchCorner& watching() { return *m_watch; }
+    Health& health() { return *m_health; }
 
 protected:
     bool event(QEvent* event) override;
@@ -76,6 +78,7 @@ private:
     void beginAnew();
     void showRun(TrendPanel::Because because);
     void showNothing();
+    void makeRoomForPage();
     void showDetails();
     void placeDetails();
     void followSelection(TrendPanel& panel, app::ListKind list);
@@ -109,6 +112,7 @@ private:
     TopBar* m_topBar;
     Figures* m_figures;
     SourceChips* m_chips;
+    Health* m_health;
     QSplitter* m_lists;
     DetailsPanel* m_details;
     QHBoxLayout* m_body; ///< lists, and details where there is room

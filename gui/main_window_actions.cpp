@@ -1,4 +1,5 @@
 /// The menu and the keys of the window.
+#include "gui/health.h"
 #include "gui/key_list.h"
 #include "gui/main_window.h"
 #include "gui/text.h"
@@ -39,6 +40,8 @@ void MainWindow::addMenu()
             return action;
         };
     };
+    menu->addAction(tr("Engine"), this, [this] { m_health->setPageOpen(true); });
+    menu->addSeparator();
     menu->addAction(tr("Pins and mutes…"), m_watch, &WatchCorner::openPins);
     menu->addAction(tr("Alerts…"), m_watch, &WatchCorner::openAlerts);
     menu->addSeparator();
@@ -85,6 +88,8 @@ void MainWindow::addKeys()
     on(Qt::Key_M, [this] { m_watch->mute(chosenRow()); });
     on(Qt::Key_A, [this] { m_watch->alertOn(chosenRow(), m_topBar->lengths().chosen()); });
     on(QKeySequence::Undo, [this] { m_watch->watcher().undo(); });
+    on(Qt::Key_F2, [this] { m_health->setPageOpen(!m_health->isPageOpen()); });
+    on(Qt::Key_F5, [this] { m_health->retryNow(); });
     on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(Qt::Key_F1, [this] { showKeys(); });
     on(Qt::Key_Question, [this] { showKeys(); });

@@ -1,6 +1,7 @@
 /// The door from the window to what it shows.
 #pragma once
 
+#include "app/core/engine_view.h"
 #include "app/core/run_view.h"
 #include "gui/connecting.h"
 
@@ -16,6 +17,13 @@ struct Run {
     std::function<app::DetailsView(const app::DetailsQuery&)> details{};
     std::function<app::RunView(app::Time)> past{};
     std::function<app::VolumeView(std::size_t points)> volume{};
+    /// Whether the service has said so since the sample was given.
+    std::function<bool(const app::Sample&)> isDeleted{};
+    std::function<app::EngineView()> engine{};
+    /// What happened to a source, newest first; it is named by its place in `RunView::sources`.
+    std::function<std::vector<app::SourceEvent>(std::size_t source)> sourceLog{};
+    /// False where the source's state leaves nothing to do.
+    std::function<bool(std::size_t source, app::SourceRequest request)> askSource{};
     /// Ends the run and begins another over these sources, named as on the command line. On an error, in words, it
     /// goes on as it is.
     std::function<app::Result<void>(const std::vector<std::string>& sources)> open{};

@@ -1,6 +1,7 @@
 #include "gui/state_words.h"
 
 #include "gui/text.h"
+#include "gui/trouble_words.h"
 
 #include <algorithm>
 
@@ -56,12 +57,17 @@ EmptyWords nothingYet(const app::RunView& run)
     if (run.phase == RunPhase::Finished) return {tr("The feed held no statuses"), {}};
     if (run.kind == RunKind::Replay)
         return {tr("Reading the recording"), tr("The first window opens with its first statuses")};
+    if (const auto* away = sourceThat(run, SourceState::Waiting);
+        away && away->trouble == app::SourceTrouble::RateLimited)
+        return {tr("%1 wants to be left alone for a while").arg(isolated(text(away->name))),
+            limitedText(*away) + QLatin1Char('\n') + text(away->error)};
     if (const auto* away = sourceThat(run, SourceState::Waiting))
         return {tr("%1 cannot be reached").arg(text(away->name)),
             text(away->error) + (away->nextTry ? tr("\nNext try in %1").arg(waitText(*away->nextTry)) : QString())};
     if (const auto* live = sourceThat(run, SourceState::Live))
         return {tr("Waiting for the first status"),
             tr("Connected to %1 for %2").arg(text(live->name), waitText(live->since))};
+    if (sourceThat(run, SourceState::Stopped)) return {tr("All sources are stopped"), {}};
     return {tr("Connecting"), {}};
 }
 
@@ -93,6 +99,7 @@ QString totalsText(const app::RunView& run)
     add(tr("%1 malformed"), totals.malformed);
     add(tr("%1 duplicates"), totals.duplicates);
     add(tr("%1 filtered"), totals.filtered);
+    add(tr("%1 batches waiting", nullptr, countForm(std::int64_t(run.waitingBatches))), std::int64_t(run.waitingBatches));
     if (totals.live) {
         add(tr("%1 dropped"), totals.live->dropped);
         add(tr("%1 gaps"), totals.live->gaps);

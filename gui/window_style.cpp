@@ -25,6 +25,10 @@ QListWidget#side::item:hover { background: palette(button); color: palette(windo
 QListWidget#side::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QFrame#separator { background: %1; border: none; }
 QTableView { background: %2; border: none; outline: none; }
+QFrame#popover { background: palette(window); border: 1px solid palette(mid); }
+QFrame#popover QWidget#inside, QFrame#popover QScrollArea { background: transparent; }
+QPlainTextEdit#record { background: palette(window); }
+QPushButton#way { padding: 2px 10px; }
 QScrollBar:vertical { width: 8px; background: transparent; margin: 0; }
 QScrollBar::handle:vertical { background: %1; border-radius: 4px; min-height: 32px; }
 QScrollBar::handle:vertical:hover { background: palette(mid); }

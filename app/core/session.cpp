@@ -246,6 +246,7 @@ RunView Session::view()
     view.faults = m_engine->faults();
     view.phase = *end ? RunPhase::Finished : RunPhase::Failed;
     if (!*end) view.failure = end->error().message;
+    if (view.phase == RunPhase::Finished && view.done) view.done = 1; // also where a file could not be read to its end
     if (auto total = m_history.total()) view.totals = std::move(*total);
     return view;
 }

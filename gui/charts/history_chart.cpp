@@ -33,6 +33,7 @@ void HistoryChart::present(const app::DetailsView& details, app::Time end)
     m_curve = details.curve;
     m_from = details.from;
     m_end = end;
+    m_gaps = details.gaps;
     setAccessibleName(tr("Count over time, highest %1").arg(number(details.peak)));
     update();
 }
@@ -54,6 +55,21 @@ void HistoryChart::drawAxes(QPainter& painter, const QRectF& area, std::int64_t 
     painter.drawText(line, Qt::AlignLeft, clockText(m_from));
     painter.drawText(line, Qt::AlignHCenter, clockText(m_from + (m_end - m_from) / 2));
     painter.drawText(line, Qt::AlignRight, clockText(m_end));
+}
+
+/// What was missed is not known, and no zero.
+void HistoryChart::drawGaps(QPainter& painter, const QRectF& area) const
+{
+    const auto span = double((m_end - m_from).count());
+    if (span <= 0) return;
+    auto colour = lookOf(palette()).secondary;
+    colour.setAlpha(120);
+    const auto place = [&](app::Time time) {
+        return area.left() + std::clamp(double((time - m_from).count()) / span, 0.0, 1.0) * area.width();
+    };
+    for (const auto& [from, to] : m_gaps)
+        painter.fillRect(QRectF(place(from), area.top(), std::max(2.0, place(to) - place(from)), area.height()),
+            QBrush(colour, Qt::BDiagPattern));
 }
 
 void HistoryChart::drawCurve(QPainter& painter, const QRectF& area, std::int64_t top) const
@@ -96,6 +112,7 @@ void HistoryChart::paintEvent(QPaintEvent*)
     const auto top = roundedUp(highest);
     const QRectF area(0, 4, width() - 1, height() - axisHeight - 8);
     if (m_curve.empty()) return;
+    drawGaps(painter, area);
     drawCurve(painter, area, top);
     drawAxes(painter, area, top);
 }

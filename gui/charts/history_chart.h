@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 namespace gui {
 
 class HistoryChart final : public QWidget {
@@ -19,11 +22,13 @@ protected:
 
 private:
     void drawAxes(QPainter& painter, const QRectF& area, std::int64_t top) const;
+    void drawGaps(QPainter& painter, const QRectF& area) const;
     void drawCurve(QPainter& painter, const QRectF& area, std::int64_t top) const;
 
     app::Curve m_curve;
     app::Time m_from{};
     app::Time m_end{};
+    std::vector<std::pair<app::Time, app::Time>> m_gaps;
 };
 
 /// The least round number that is not less than `value`.

@@ -41,8 +41,9 @@ QLabel* label(QWidget* parent, const QFont& font, QPalette::ColorRole role)
 
 } // namespace
 
-DetailsPanel::DetailsPanel(QWidget* parent)
+DetailsPanel::DetailsPanel(IsDeleted isDeleted, QWidget* parent)
     : QWidget(parent),
+      m_isDeleted(std::move(isDeleted)),
       m_title(label(this, sized(baseFont(), 17, QFont::DemiBold), QPalette::WindowText)),
       m_subtitle(label(this, sized(baseFont(), 12), QPalette::PlaceholderText)),
       m_chart(new HistoryChart(this)),
@@ -85,6 +86,10 @@ void DetailsPanel::layOut()
     all->addLayout(m_facts);
     m_retweeted = addSamples(*all, tr("Most retweeted with it"));
     m_newest = addSamples(*all, tr("Newest"));
+    m_noSamples = label(this, baseFont(), QPalette::PlaceholderText);
+    m_noSamples->setContentsMargins(0, Size::grid, 0, 0);
+    m_noSamples->hide();
+    all->addWidget(m_noSamples);
     all->addStretch();
 
     auto* const scroll = new QScrollArea(this);
@@ -173,9 +178,21 @@ void DetailsPanel::present(const app::RowView* row, const app::WindowView& windo
     m_whole->setVisible(!hashtag);
     m_chart->present(details, query.end);
     showFacts(row, details);
-    if (underMouse()) return; // they would move under the hand
+    if (underMouse()) return blankDeleted(); // the others would move under the hand
+    const auto& evidence = details.evidence;
+    const bool none = evidence.newest.empty() && evidence.mostRetweeted.empty();
+    m_noSamples->setVisible(none && evidence.samplesFrom.has_value());
+    if (evidence.samplesFrom) m_noSamples->setText(tr("Samples are kept from %1 on").arg(clockText(*evidence.samplesFrom)));
     showSamples(m_retweeted, details.evidence.mostRetweeted, retweetedShown);
     showSamples(m_newest, details.evidence.newest, newestShown);
+}
+
+void DetailsPanel::blankDeleted()
+{
+    if (!m_isDeleted) return;
+    for (const auto* samples : {&m_retweeted, &m_newest})
+        for (auto* card : samples->cards)
+            if (!card->isHidden() && m_isDeleted(card->sample())) card->blank();
 }
 
 QString DetailsPanel::title() const { return m_title->text(); }

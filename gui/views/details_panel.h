@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QGridLayout;
 class QLabel;
 class QVBoxLayout;
@@ -19,7 +21,10 @@ class DetailsPanel final : public QWidget {
 public:
     static constexpr int width = 344;
 
-    explicit DetailsPanel(QWidget* parent = nullptr);
+    using IsDeleted = std::function<bool(const app::Sample&)>;
+
+    /// `isDeleted` may be left empty.
+    explicit DetailsPanel(IsDeleted isDeleted, QWidget* parent = nullptr);
 
     /// `row` is null where it is not listed any more: then its name and its past stay.
     void present(const app::RowView* row, const app::WindowView& window, const app::DetailsQuery& query,
@@ -47,6 +52,9 @@ private:
     void showFacts(const app::RowView* row, const app::DetailsView& details);
     void setFact(std::size_t at, const QString& label, const QString& value);
 
+    void blankDeleted();
+
+    const IsDeleted m_isDeleted;
     QLabel* m_title;
     QLabel* m_subtitle;
     HistoryChart* m_chart;
@@ -55,6 +63,7 @@ private:
     QLabel* m_whole; ///< the text of a retweeted status
     Samples m_retweeted;
     Samples m_newest;
+    QLabel* m_noSamples = nullptr; ///< why there are none
 };
 
 } // namespace gui

@@ -3,6 +3,7 @@
 #include "gui/look.h"
 #include "gui/status_menu.h"
 #include "gui/text.h"
+#include "gui/views/record_window.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -44,6 +45,7 @@ SampleCard::SampleCard(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFont(baseFont());
+    setFocusPolicy(Qt::TabFocus); // the menu key opens what can be done
 }
 
 void SampleCard::present(const app::Sample& sample)
@@ -55,6 +57,15 @@ void SampleCard::present(const app::Sample& sample)
     setVisible(true);
 }
 
+void SampleCard::blank()
+{
+    app::Sample gone;
+    gone.author = "–";
+    gone.time = m_sample.time;
+    gone.text = tr("(deleted)").toStdString();
+    present(gone);
+}
+
 QSize SampleCard::sizeHint() const { return {200, (lines + 1) * lineHeight + Size::grid + 4}; }
 
 void SampleCard::paintEvent(QPaintEvent*)
@@ -62,6 +73,7 @@ void SampleCard::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const auto& look = lookOf(palette());
     painter.fillRect(0, height() - 1, width(), 1, look.separator);
+    if (hasFocus()) painter.fillRect(0, 4, 2, height() - 9, look.accent);
     const QRect head(0, 4, width(), lineHeight);
     const auto times = tr("%1 retweets", nullptr, countForm(m_sample.retweets)).arg(number(m_sample.retweets));
     const auto right = m_sample.retweets > 0 ? times : clockText(m_sample.time);
@@ -85,6 +97,9 @@ void SampleCard::contextMenuEvent(QContextMenuEvent* event)
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addStatusActions(*menu, {m_sample.id, m_sample.author, m_sample.text});
+    if (m_sample.json)
+        menu->addAction(tr("Record as received…"), this,
+            [this, sample = m_sample] { (new RecordWindow(sample, window()))->open(); });
     menu->popup(event->globalPos());
 }
 

@@ -13,6 +13,9 @@ public:
     explicit SampleCard(QWidget* parent = nullptr);
 
     void present(const app::Sample& sample);
+    const app::Sample& sample() const { return m_sample; }
+    /// Its status was deleted: the card keeps its place and says no more.
+    void blank();
 
     QSize sizeHint() const override;
 

@@ -1,8 +1,12 @@
 /// Pictures of the main states, for people to look at. What they can say without people is held here too: that
 /// something is drawn, and in the colours that it should have.
+#include "gui/health.h"
 #include "gui/main_window.h"
 #include "gui/views/details_panel.h"
+#include "gui/views/engine_page.h"
+#include "gui/views/record_window.h"
 #include "gui/views/segments.h"
+#include "gui/views/source_popover.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
 #include "tests/gui/hand.h"
@@ -22,6 +26,19 @@ using namespace std::chrono_literals;
 
 class PicturesTest : public testing::Test {
 protected:
+    static app::SourceView away(app::SourceTrouble trouble)
+    {
+        app::SourceView source{"mastodon:mastodon.social", app::SourceState::Waiting, "the server closed the connection", 42s, 14s};
+        source.trouble = trouble;
+        source.silent = 14s;
+        source.nextTryAt = app::Time(1'795'000'042s);
+        source.bytesPerSecond = 18'400;
+        source.statusesPerSecond = 12.4;
+        source.reconnects = 3;
+        source.gaps = 2;
+        source.stoppable = true;
+        return source;
+    }
     static app::RunView busy() { return sample::live(sample::hashtags(50), sample::retweeted(30)); }
 
     MainWindow& open(app::RunView run, Scheme scheme, QSize size = {1280, 800})
@@ -30,18 +47,22 @@ protected:
         m_window = std::make_unique<MainWindow>(gui::Run{.view = [this] { return m_run; },
             .details = [](const app::DetailsQuery& query) { return sample::details(query); },
             .past = [](app::Time moment) { return sample::past(moment); },
-            .volume = [this](std::size_t) { return sample::volume(m_run); }});
+            .volume = [this](std::size_t) { return sample::volume(m_run); },
+            .engine = [] { return sample::engine(); },
+            .sourceLog = [](std::size_t) { return sample::log(); }});
         m_window->setScheme(scheme);
         m_window->resize(size);
         m_window->show();
+        m_window->refresh();
         return *m_window;
     }
 
     /// Gives how many colours there are.
-    std::size_t keep(const char* name)
+    std::size_t keep(const char* name) { return keepWidget(*m_window, name); }
+    static std::size_t keepWidget(QWidget& widget, const char* name)
     {
         QCoreApplication::processEvents();
-        const auto picture = m_window->grab().toImage();
+        const auto picture = widget.grab().toImage();
         QDir().mkpath(QStringLiteral(GUI_PICTURES));
         EXPECT_TRUE(picture.save(QStringLiteral(GUI_PICTURES "/%1.png").arg(QLatin1String(name))));
         std::set<QRgb> colours;
@@ -173,6 +194,80 @@ TEST_F(PicturesTest, DetailsOverTheListsWhereThereIsLessRoom)
     window.openDetails(app::ListKind::Retweeted, QStringLiteral("id2"));
     EXPECT_GT(keep("details_over"), 200U);
     EXPECT_GT(window.hashtags().width() + window.retweeted().width(), 950);
+}
+
+TEST_F(PicturesTest, EnginePage)
+{
+    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
+        auto run = busy();
+        run.totals.live = app::LiveTotals{.dropped = 1'204, .reconnects = 3};
+        auto& window = open(run, scheme);
+        window.health().setPageOpen(true);
+        EXPECT_GT(keep(scheme == Scheme::Dark ? "engine_dark" : "engine_light"), 100U);
+    }
+    auto& window = open(busy(), Scheme::Light, {800, 700});
+    window.health().setPageOpen(true);
+    keep("engine_narrow");
+}
+
+TEST_F(PicturesTest, LogOfASource)
+{
+    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
+        auto run = busy();
+        run.sources.push_back(away(app::SourceTrouble::Network));
+        auto& window = open(run, scheme);
+        window.health().openLog(1);
+        QCoreApplication::processEvents();
+        auto& popover = window.health().popover();
+        keep(scheme == Scheme::Dark ? "trouble_away_dark" : "trouble_away_light");
+        keepWidget(popover, scheme == Scheme::Dark ? "source_log_dark" : "source_log_light");
+        popover.hide();
+    }
+}
+
+TEST_F(PicturesTest, Troubles)
+{
+    auto run = busy();
+    run.sources = {away(app::SourceTrouble::RateLimited)};
+    open(run, Scheme::Dark, {1100, 420});
+    keep("trouble_limited");
+    run = busy();
+    run.behindFeed = 3200ms;
+    run.droppedPerSecond = 120;
+    run.waitingBatches = 3;
+    run.totals.live = app::LiveTotals{.dropped = 1'204};
+    open(run, Scheme::Light, {1100, 420});
+    keep("trouble_behind");
+    run = busy();
+    run.sources.push_back({"x", app::SourceState::GivenUp,
+        "the service answered 401: Unauthorized (invalid or expired token); renew it with: trendstream auth login x", {}, 20s});
+    run.sources.back().trouble = app::SourceTrouble::Credentials;
+    open(run, Scheme::Dark, {1100, 420});
+    keep("trouble_credentials");
+    run = busy();
+    run.kind = app::RunKind::Replay;
+    run.phase = app::RunPhase::Finished;
+    run.totals.malformed = 12;
+    run.sources = {{"replay", app::SourceState::Ended, {}, {}, 2s}};
+    run.faults = {{"/home/ada/feeds/2026-11-25.ndjson.zst", 1'204, 401'233, true, "its brackets do not match, or it is no UTF-8"}};
+    open(run, Scheme::Light, {1100, 420});
+    keep("trouble_recording");
+}
+
+TEST_F(PicturesTest, RecordAsReceived)
+{
+    app::Sample sample{"1", "nasa", "Liftoff! #space", app::Time(1'795'000'000s)};
+    sample.json = std::make_shared<const std::string>(
+        R"({"created_at":"Wed Nov 18 08:26:40 +0000 2026","id":633030754914668544,"id_str":"633030754914668544",)"
+        R"("text":"Liftoff! #space مرحبا 日本","user":{"id_str":"7","screen_name":"nasa","followers_count":91447000},)"
+        R"("entities":{"hashtags":[{"text":"space","indices":[9,15]}],"urls":[]},"lang":"en"})");
+    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
+        auto& window = open(busy(), scheme);
+        auto* const record = new RecordWindow(sample, &window);
+        record->show();
+        keepWidget(*record, scheme == Scheme::Dark ? "record_dark" : "record_light");
+        record->close();
+    }
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 /// Runs as a window sees them, made by hand.
 #pragma once
 
+#include "app/core/engine_view.h"
 #include "app/core/run_view.h"
 
 #include <cmath>
@@ -118,6 +119,8 @@ inline app::DetailsView details(const app::DetailsQuery& query)
     details.firstListed = query.end - 13min;
     details.peak = 23'187;
     details.peakAt = query.end - 2min;
+    for (int at = 90; at < 102; ++at) details.curve[std::size_t(at)].reset();
+    details.gaps.emplace_back(details.from + 9min, details.from + 614s);
     if (query.list == app::ListKind::Retweeted) return details;
     details.evidence = {.since = query.end - 13min, .statuses = 18'204, .retweets = 12'924,
         .spellings = {{"WorldCup2026", 15'010}, {"worldcup2026", 3'002}, {"WORLDCUP2026", 192}},
@@ -156,6 +159,65 @@ inline app::RunView live(
     run.totals.statuses = 1'204'331;
     run.totals.late = 12;
     return run;
+}
+
+/// An engine with a batch that runs, two that wait behind it, and one that failed.
+inline app::EngineView engine()
+{
+    app::EngineView engine;
+    engine.batch = 1s;
+    engine.completed = 86'400;
+    engine.waiting = 2;
+    engine.memory = 48'200'000;
+    const app::Time newest(1'795'000'000s);
+    for (int at = -3; at < 400; ++at) {
+        auto& batch = engine.batches.emplace_back();
+        batch.time = newest - std::chrono::seconds(at);
+        batch.state = at < -1 ? app::BatchState::Waiting : at == -1 ? app::BatchState::Running : app::BatchState::Completed;
+        if (at < -1) continue;
+        batch.records = 4'100 + at * 7919 % 380;
+        batch.schedulingDelay = std::chrono::milliseconds(at < 8 ? 640 - at * 80 : 2 + at % 3);
+        if (at < 0) continue;
+        batch.processingTime = std::chrono::milliseconds(182 + at * 37 % 90 + (at < 6 ? 900 - at * 120 : 0));
+        batch.totalDelay = *batch.schedulingDelay + *batch.processingTime;
+        if (at != 4) continue;
+        batch.state = app::BatchState::Failed;
+        batch.failure = "cannot write to trends.ndjson: No space left on device";
+    }
+    const auto add = [](app::Timeline& timeline, double value) {
+        timeline.points.push_back(value);
+        timeline.newest = value;
+        timeline.most = std::max(timeline.most, value);
+    };
+    for (int at = 239; at >= 0; --at) {
+        const auto& batch = engine.batches[std::size_t(at) + 3];
+        add(engine.inputRate, double(batch.records));
+        add(engine.schedulingDelay, double(batch.schedulingDelay->count()));
+        add(engine.processingTime, double(batch.processingTime->count()));
+        add(engine.totalDelay, double(batch.totalDelay->count()));
+    }
+    engine.inputRate.mean = 4'288;
+    engine.schedulingDelay.mean = 21;
+    engine.processingTime.mean = 236;
+    engine.totalDelay.mean = 257;
+    return engine;
+}
+
+/// Of a source that was away twice, newest first.
+inline std::vector<app::SourceEvent> log()
+{
+    using Kind = app::SourceEvent::Kind;
+    const app::Time now(1'795'000'000s);
+    return {{.at = now, .kind = Kind::Waiting, .words = "the server closed the connection", .wait = 42s},
+        {.at = now - 12min, .kind = Kind::Gap, .words = "no heartbeat for 30 s", .lasted = 34s, .estimate = 421},
+        {.at = now - 12min, .kind = Kind::Connected},
+        {.at = now - 12min - 3s, .kind = Kind::Waiting,
+            .words = "mastodon.social answered 503: the server is overloaded and asks its clients to come back later",
+            .wait = 5s},
+        {.at = now - 13min, .kind = Kind::Waiting, .words = "no heartbeat for 30 s", .wait = 0s},
+        {.at = now - 40min, .kind = Kind::Connected}, {.at = now - 40min - 1s, .kind = Kind::Connecting},
+        {.at = now - 44min, .kind = Kind::Stopped}, {.at = now - 50min, .kind = Kind::Connected},
+        {.at = now - 50min - 1s, .kind = Kind::Connecting}};
 }
 
 inline app::RunView past(app::Time moment)
