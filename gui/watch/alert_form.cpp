@@ -3,6 +3,7 @@
 #include "app/core/duration.h"
 #include "gui/look.h"
 #include "gui/text.h"
+#include "gui/watch/sheet.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -69,11 +70,13 @@ AlertForm::AlertForm(const QString& subject, app::Duration length, std::int64_t 
     form->addRow(QString(), values);
     form->addRow(tr("and holds for"), m_pending);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setIcon({});
     auto* const add = buttons->addButton(tr("Add alert"), QDialogButtonBox::AcceptRole);
     add->setDefault(true);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * Size::grid, 3 * Size::grid, 3 * Size::grid, 2 * Size::grid);
     layout->setSpacing(2 * Size::grid);
+    layout->addWidget(headingOf(windowTitle(), this));
     layout->addLayout(form);
     layout->addWidget(m_error);
     layout->addWidget(buttons);

@@ -53,7 +53,7 @@ void AlertBook::change(std::vector<AlertRule> rules)
 }
 
 AlertBook::Holdings AlertBook::holdings(
-    const AlertRule& rule, const WindowResult& window, Standing& standing, WarmUp warmUp)
+    const AlertRule& rule, const WindowResult& window, Standing& standing, Past past)
 {
     Holdings holding;
     std::set<std::string> inTop;
@@ -61,14 +61,14 @@ AlertBook::Holdings AlertBook::holdings(
         const auto subject = "#" + row.tag;
         const bool isInTop = row.rank > 0 && row.rank <= int(rule.threshold);
         if (rule.kind == Kind::Over && double(row.count) > rule.threshold) holding[subject] = {double(row.count), window.end};
-        if (rule.kind == Kind::Rate && row.movement.known && timesBefore(row) >= rule.threshold)
+        if (rule.kind == Kind::Rate && past == Past::FullBefore && row.movement.known && timesBefore(row) >= rule.threshold)
             holding[subject] = {timesBefore(row), window.end};
         if (rule.kind == Kind::Enters && isInTop) {
             inTop.insert(subject);
-            if (warmUp == WarmUp::Over && !standing.inside.contains(subject)) holding[subject] = {double(row.rank), window.end};
+            if (past != Past::Short && !standing.inside.contains(subject)) holding[subject] = {double(row.rank), window.end};
         }
     });
-    if (warmUp == WarmUp::Going)
+    if (past == Past::Short)
         standing.inside = std::move(inTop);
     else
         std::erase_if(standing.inside, [&](const std::string& subject) { return !inTop.contains(subject); });
@@ -126,12 +126,13 @@ std::vector<AlertEvent> AlertBook::judge(const WindowResult& window, Duration lo
 {
     const std::lock_guard lock(m_mutex);
     const auto first = m_firstEnds.try_emplace(window.length, window.end).first->second;
-    const auto warmUp = window.end - first < window.length ? WarmUp::Going : WarmUp::Over;
+    const auto covered = window.end - first + window.slide;
+    const auto past = covered < window.length ? Past::Short : covered < 2 * window.length ? Past::Full : Past::FullBefore;
     std::vector<AlertEvent> events;
     for (const auto& rule : m_rules) {
         if (rule.kind == Kind::Silent || rule.length.value_or(longest) != window.length) continue;
         const auto [standing, isNew] = m_states.try_emplace(rule.text);
-        const auto holding = holdings(rule, window, standing->second, isNew ? WarmUp::Going : warmUp);
+        const auto holding = holdings(rule, window, standing->second, isNew && rule.kind == Kind::Enters ? Past::Short : past);
         judge(rule, holding, window.end, window.slide, events);
     }
     keepEvents(events);

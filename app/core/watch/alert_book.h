@@ -102,9 +102,14 @@ private:
         Time since{};
     };
     using Holdings = std::map<std::string, Holding>;
-    enum class WarmUp { Going, Over };
+    /// What can be said of a window by how long there have been windows of its length.
+    enum class Past {
+        Short, ///< it is not full yet
+        Full,
+        FullBefore, ///< the one that it is compared with was full, too
+    };
 
-    static Holdings holdings(const AlertRule& rule, const WindowResult& window, Standing& standing, WarmUp warmUp);
+    static Holdings holdings(const AlertRule& rule, const WindowResult& window, Standing& standing, Past past);
     static Holdings silences(const AlertRule& rule, std::span<const SourceHeard> sources, Time now);
     void judge(const AlertRule& rule, const Holdings& holdings, Time now, Duration slide, std::vector<AlertEvent>& events);
     void keepEvents(const std::vector<AlertEvent>& events);

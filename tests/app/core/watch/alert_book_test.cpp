@@ -122,12 +122,13 @@ TEST_F(AlertBookTest, ARuleOfLaterDoesNotFireForWhatIsInTheTopAlready)
 TEST_F(AlertBookTest, ARateIsAgainstTheCountOneLengthAgoButNeverAgainstNextToNothing)
 {
     auto alerts = book("any rate x3");
-    const auto grown = [](std::int64_t count, std::int64_t before) {
-        auto result = window(20, {{"qt", count}});
+    const auto grown = [](std::int64_t count, std::int64_t before, int end = 20) {
+        auto result = window(end, {{"qt", count}});
         result.hashtags.front().movement = {true, 1, before, before};
         return result;
     };
-    EXPECT_THAT(judge(alerts, window(20, {{"qt", 900}})), IsEmpty()); // nothing is known of before
+    EXPECT_THAT(judge(alerts, window(1, {{"qt", 900}})), IsEmpty()); // nothing is known of before
+    EXPECT_THAT(judge(alerts, grown(900, 20, 19)), IsEmpty()); // the window before was not full yet
     EXPECT_THAT(judge(alerts, grown(29, 1)), IsEmpty());
     EXPECT_THAT(judge(alerts, grown(59, 20)), IsEmpty());
     EXPECT_THAT(judge(alerts, grown(64, 20)), ElementsAre("fires #qt 3.2 at 20"));
