@@ -32,6 +32,7 @@ constexpr auto keys = std::to_array<std::pair<const char*, const char*>>({
     {"A", QT_TRANSLATE_NOOP("gui", "Alert on the hashtag")},
     {"F2", QT_TRANSLATE_NOOP("gui", "Engine page")},
     {"F5", QT_TRANSLATE_NOOP("gui", "Connect again now")},
+    {"Ctrl+,", QT_TRANSLATE_NOOP("gui", "Settings")},
     {"F11", QT_TRANSLATE_NOOP("gui", "Full screen")},
     {"F1   ?", QT_TRANSLATE_NOOP("gui", "This list")},
     {"Ctrl+Q", QT_TRANSLATE_NOOP("gui", "Quit")},

@@ -2,6 +2,9 @@
 
 #include <QApplication>
 
+#include <algorithm>
+#include <cmath>
+
 namespace gui {
 namespace {
 
@@ -25,8 +28,16 @@ Look lightLook()
         .onPillPaused = rgb(0x241A00), .hover = rgb(0xF2F4F7)};
 }
 
+/// Text in full strength everywhere, lines that cannot be overlooked.
+Look strongLook(const Look& look, const QColor& text)
+{
+    auto strong = look;
+    strong.separator = strong.secondary = strong.line = text;
+    return strong;
+}
+
 struct Basics {
-    QRgb window, base, text, secondary, button, highlight, highlighted, mid, disabled, link;
+    QRgb window, base, text, secondary, button, highlight, highlighted, mid, midlight, disabled, link;
 };
 
 QPalette paletteFrom(const Basics& colours)
@@ -46,6 +57,7 @@ QPalette paletteFrom(const Basics& colours)
     set(QPalette::Highlight, colours.highlight);
     set(QPalette::HighlightedText, colours.highlighted);
     set(QPalette::Mid, colours.mid);
+    set(QPalette::Midlight, colours.midlight);
     set(QPalette::Link, colours.link);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, rgb(colours.disabled));
@@ -55,16 +67,49 @@ QPalette paletteFrom(const Basics& colours)
 QPalette darkPalette()
 {
     return paletteFrom(
-        {0x15171C, 0x15171C, 0xE9EBEE, 0x9BA1AB, 0x23262D, 0x245A9E, 0xFFFFFF, 0x3C414B, 0x6A707B, 0x6CB2FF});
+        {0x15171C, 0x15171C, 0xE9EBEE, 0x9BA1AB, 0x23262D, 0x245A9E, 0xFFFFFF, 0x666D79, 0x3C414B, 0x6A707B, 0x6CB2FF});
 }
 
 QPalette lightPalette()
 {
     return paletteFrom(
-        {0xFCFCFD, 0xFCFCFD, 0x1A1C20, 0x5B626D, 0xF1F2F4, 0x1F66C0, 0xFFFFFF, 0xC6CAD1, 0x9BA1AB, 0x0B5FC4});
+        {0xFCFCFD, 0xFCFCFD, 0x1A1C20, 0x5B626D, 0xF1F2F4, 0x1F66C0, 0xFFFFFF, 0x878E99, 0xFCFCFD, 0x9BA1AB, 0x0B5FC4});
+}
+
+QPalette blackPalette()
+{
+    return paletteFrom({0x000000, 0x000000, 0xFFFFFF, 0xFFFFFF, 0x1A1A1A, 0xFFFF00, 0x000000, 0xFFFFFF, 0x404040,
+        0xB0B0B0, 0x80C8FF});
+}
+
+QPalette whitePalette()
+{
+    return paletteFrom({0xFFFFFF, 0xFFFFFF, 0x000000, 0x000000, 0xF0F0F0, 0x00308F, 0xFFFFFF, 0x000000, 0xFFFFFF,
+        0x505050, 0x00308F});
+}
+
+/// As WCAG 2 has it.
+double lightOf(const QColor& colour)
+{
+    const auto part = [](double value) { return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
+}
+
+/// Only a palette that wants nothing but contrast is black on white.
+bool wantsContrast(const QPalette& palette)
+{
+    constexpr double nearlyAll = 20.5; // of 21
+    return contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > nearlyAll;
 }
 
 } // namespace
+
+double contrast(const QColor& one, const QColor& other)
+{
+    const double a = lightOf(one);
+    const double b = lightOf(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
 
 bool isDark(const QPalette& palette) { return palette.color(QPalette::Window).lightness() < 128; }
 
@@ -72,14 +117,23 @@ const Look& lookOf(const QPalette& palette)
 {
     static const Look dark = darkLook();
     static const Look light = lightLook();
+    static const Look strongDark = strongLook(dark, Qt::white);
+    static const Look strongLight = strongLook(light, Qt::black);
+    if (wantsContrast(palette)) return isDark(palette) ? strongDark : strongLight;
     return isDark(palette) ? dark : light;
+}
+
+QPalette paletteFor(Scheme scheme, const QPalette& desktop)
+{
+    if (scheme == Scheme::System && wantsContrast(desktop)) return isDark(desktop) ? blackPalette() : whitePalette();
+    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && isDark(desktop));
+    return dark ? darkPalette() : lightPalette();
 }
 
 void applyScheme(Scheme scheme)
 {
     if (scheme == Scheme::System) QApplication::setPalette(QPalette()); // what the desktop asks for
-    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && isDark(QApplication::palette()));
-    QApplication::setPalette(dark ? darkPalette() : lightPalette());
+    QApplication::setPalette(paletteFor(scheme, QApplication::palette()));
 }
 
 QFont baseFont()
@@ -89,6 +143,12 @@ QFont baseFont()
         QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Color Emoji")});
     font.setPixelSize(13);
     return font;
+}
+
+Qt::Alignment leading()
+{
+    const auto side = QGuiApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    return side | Qt::AlignAbsolute;
 }
 
 QFont sized(QFont font, int pixels, QFont::Weight weight)

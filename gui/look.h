@@ -40,13 +40,19 @@ struct Look {
 };
 
 bool isDark(const QPalette& palette);
-/// By the palette's lightness.
+/// From 1 to 21, as WCAG 2 has it: text needs 4.5, marks and frames 3.
+double contrast(const QColor& one, const QColor& other);
+/// By the palette's lightness; of black on white or white on black a stronger one.
 const Look& lookOf(const QPalette& palette);
+/// `desktop` is what the desktop asks for; a person's choice wins over it.
+QPalette paletteFor(Scheme scheme, const QPalette& desktop);
 /// Gives the application its palette; `System` asks the desktop anew.
 void applyScheme(Scheme scheme);
 
 /// Coloured emoji need these families in this order.
 QFont baseFont();
+/// Where lines begin in the language of the window, also those of text that begins elsewhere.
+Qt::Alignment leading();
 QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal);
 
 } // namespace gui

@@ -1,5 +1,6 @@
 #include "gui/main_window.h"
 
+#include "gui/accessible_roles.h"
 #include "gui/charts/volume_strip.h"
 #include "gui/health.h"
 #include "gui/text.h"
@@ -25,6 +26,7 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -60,6 +62,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
       m_notice(new QLabel(this)),
       m_totals(new QLabel(this))
 {
+    installAccessibleRoles();
     setWindowTitle(tr("trendstream"));
     setMinimumSize(640, 400);
     resize(1280, 800);
@@ -83,7 +86,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     }
     m_timer.setObjectName(QStringLiteral("pull"));
     connect(&m_timer, &QTimer::timeout, this, &MainWindow::refresh);
-    m_timer.start(m_interval);
+    m_timer.start(m_preferences.interval);
     centralWidget()->setFocus();
     refresh();
     m_topBar->filter().setText(text(m_run.filter));
@@ -116,6 +119,7 @@ void MainWindow::layOut()
         label->setTextFormat(Qt::PlainText);
     }
     m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_notice->setAlignment(leading() | Qt::AlignVCenter);
     m_notice->setObjectName(QStringLiteral("notice"));
 
     auto* const all = new QVBoxLayout;
@@ -145,22 +149,32 @@ void MainWindow::layOut()
 
 void MainWindow::setScheme(Scheme scheme)
 {
-    m_scheme = scheme;
+    m_preferences.scheme = scheme;
     m_schemes[std::size_t(scheme)]->setChecked(true);
     applyColours();
 }
 
+void MainWindow::setPreferences(const Preferences& preferences)
+{
+    const bool sameLanguage = preferences.language == m_preferences.language;
+    m_preferences.language = preferences.language;
+    setScheme(preferences.scheme);
+    setUpdateInterval(preferences.interval);
+    if (!sameLanguage) Q_EMIT languageChosen();
+}
+
 void MainWindow::applyColours()
 {
-    applyScheme(m_scheme);
-    setStyleSheet(windowStyle(QApplication::palette()));
+    applyScheme(m_preferences.scheme);
+    m_palette = QApplication::palette();
+    setStyleSheet(windowStyle(m_palette));
 }
 
 void MainWindow::remember(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("lists"), m_lists->saveState());
-    settings.setValue(QStringLiteral("appearance"), int(m_scheme));
+    writePreferences(settings, m_preferences);
     settings.setValue(QStringLiteral("window_ms"), qlonglong(m_topBar->lengths().chosen().count()));
 }
 
@@ -169,13 +183,13 @@ void MainWindow::recall(const QSettings& settings)
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     m_lists->restoreState(settings.value(QStringLiteral("lists")).toByteArray());
     m_topBar->lengths().choose(app::Duration(settings.value(QStringLiteral("window_ms")).toLongLong()));
-    const int scheme = settings.value(QStringLiteral("appearance")).toInt();
-    if (scheme >= 0 && scheme < int(m_schemes.size())) setScheme(Scheme(scheme));
+    m_preferences = readPreferences(settings);
+    setPreferences(m_preferences);
 }
 
 void MainWindow::setUpdateInterval(std::chrono::milliseconds interval)
 {
-    m_interval = interval;
+    m_preferences.interval = interval;
     m_timer.start(interval);
 }
 
@@ -187,14 +201,23 @@ bool MainWindow::event(QEvent* event)
         event->accept();
         return true;
     }
+    if (event->type() == QEvent::ApplicationPaletteChange && QApplication::palette() != m_palette) followPalette();
     return QMainWindow::event(event);
+}
+
+/// The desktop has changed its colours while the window is open.
+void MainWindow::followPalette()
+{
+    m_palette = paletteFor(m_preferences.scheme, QApplication::palette());
+    QApplication::setPalette(m_palette);
+    setStyleSheet(windowStyle(m_palette));
 }
 
 void MainWindow::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::ThemeChange && m_scheme == Scheme::System) applyColours();
+    if (event->type() == QEvent::ThemeChange && m_preferences.scheme == Scheme::System) applyColours();
     if (event->type() == QEvent::WindowStateChange)
-        m_timer.start(isMinimized() ? std::max<std::chrono::milliseconds>(whileMinimised, m_interval) : m_interval);
+        m_timer.start(isMinimized() ? std::max<std::chrono::milliseconds>(whileMinimised, m_preferences.interval) : m_preferences.interval);
     QMainWindow::changeEvent(event);
 }
 
@@ -220,7 +243,8 @@ void MainWindow::placeDetails()
     centralWidget()->layout()->activate();
     const auto area = m_body->geometry();
     m_details->setParent(centralWidget());
-    m_details->setGeometry(area.right() + 1 - DetailsPanel::width, area.top(), DetailsPanel::width, area.height());
+    m_details->setGeometry(QStyle::visualRect(layoutDirection(), area,
+        {area.right() + 1 - DetailsPanel::width, area.top(), DetailsPanel::width, area.height()}));
     m_details->show();
     m_details->raise();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/core/row_filter.h"
-#include "gui/look.h"
+#include "gui/preferences.h"
 #include "gui/run.h"
 #include "gui/state_words.h"
 #include "gui/views/trend_panel.h"
@@ -46,6 +46,9 @@ public:
     void lookAt(std::optional<app::Time> moment);
     void setPaused(bool paused);
     void setScheme(Scheme scheme);
+    const Preferences& preferences() const { return m_preferences; }
+    void setPreferences(const Preferences& preferences);
+    void showSettings();
     /// Place and size, appearance, window length: for the next start.
     void remember(QSettings& settings) const;
     void recall(const QSettings& settings);
@@ -55,6 +58,12 @@ public:
     /// The card of the first start, over the lists.
     void showWelcome(const QStringList& recentRecordings = {});
     void connectNetwork();
+
+Q_SIGNALS:
+    /// The window is to be made anew: what it says was said in another language.
+    void languageChosen();
+
+public:
 
     TopBar& topBar() { return *m_topBar; }
     TrendPanel& hashtags() { return *m_hashtags; }
@@ -74,6 +83,7 @@ private:
     void addMenu();
     void addKeys();
     void applyColours();
+    void followPalette();
     void readFilter();
     void beginAnew();
     void showRun(TrendPanel::Because because);
@@ -96,8 +106,8 @@ private:
 
     const Run m_run;
     QTimer m_timer{this};
-    std::chrono::milliseconds m_interval{250};
-    Scheme m_scheme = Scheme::System;
+    Preferences m_preferences;
+    QPalette m_palette; ///< that was given to the application
     std::array<QAction*, 3> m_schemes{}; ///< of the menu
     app::RunView m_newest;
     app::RunView m_shown;

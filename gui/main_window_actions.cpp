@@ -2,6 +2,7 @@
 #include "gui/health.h"
 #include "gui/key_list.h"
 #include "gui/main_window.h"
+#include "gui/settings_dialog.h"
 #include "gui/text.h"
 #include "gui/views/segments.h"
 #include "gui/views/top_bar.h"
@@ -15,13 +16,6 @@
 #include <QToolButton>
 
 namespace gui {
-namespace {
-
-using namespace std::chrono_literals;
-
-constexpr std::array intervals{250ms, 500ms, 1000ms, 5000ms};
-
-} // namespace
 
 void MainWindow::addMenu()
 {
@@ -50,12 +44,15 @@ void MainWindow::addMenu()
         appearance(tr("Light"), false, [this] { setScheme(Scheme::Light); }),
         appearance(tr("Dark"), false, [this] { setScheme(Scheme::Dark); })};
     const auto updates = choice(tr("Updates"));
-    for (const auto interval : intervals)
-        updates(
-            interval < 1s ? tr("%1 a second").arg(number(1000 / interval.count())) : tr("every %1").arg(lengthText(interval)),
-            interval == m_interval, [this, interval] { setUpdateInterval(interval); });
+    for (const auto interval : intervals()) {
+        auto* const action = updates(intervalText(interval), false, [this, interval] { setUpdateInterval(interval); });
+        connect(menu, &QMenu::aboutToShow, action,
+            [this, action, interval] { action->setChecked(interval == m_preferences.interval); });
+    }
+    menu->addAction(tr("Settings…"), this, &MainWindow::showSettings);
     menu->addSeparator();
     menu->addAction(tr("Keys"), this, &MainWindow::showKeys);
+    menu->addAction(tr("About"), this, [this] { showAbout(this); });
     menu->addAction(tr("Quit"), qApp, &QApplication::quit);
     m_topBar->menuButton().setMenu(menu);
 }
@@ -83,6 +80,7 @@ void MainWindow::addKeys()
     on(Qt::SHIFT | Qt::Key_Right, [this] { step(10); });
     on(Qt::Key_Home, [this] { lookAt(m_volume.from); });
     on(Qt::Key_End, [this] { lookAt(std::nullopt); });
+    on(Qt::CTRL | Qt::Key_Comma, [this] { showSettings(); });
     on(QKeySequence::New, [this] { connectNetwork(); });
     on(Qt::Key_P, [this] { m_watch->pin(chosenRow()); });
     on(Qt::Key_M, [this] { m_watch->mute(chosenRow()); });

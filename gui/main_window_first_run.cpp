@@ -1,6 +1,7 @@
-/// The first start: the card over the lists, and the way to a network.
+/// The first start: the card over the lists, and the ways to a network and to the settings.
 #include "gui/connect/connect_dialog.h"
 #include "gui/main_window.h"
+#include "gui/settings_dialog.h"
 #include "gui/text.h"
 #include "gui/views/welcome_card.h"
 
@@ -37,6 +38,14 @@ void MainWindow::connectNetwork()
     if (m_welcome) m_welcome->close();
     auto* const dialog = new ConnectDialog(m_run, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showSettings()
+{
+    auto* const dialog = new SettingsDialog(m_preferences, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::changed, this, [this, dialog] { setPreferences(dialog->preferences()); });
     dialog->open();
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr QChar firstStrongIsolate(0x2068);
 constexpr QChar popIsolate(0x2069);
+constexpr QChar noBreak(0x00a0);
 
 } // namespace
 
@@ -41,11 +42,12 @@ QString change(std::optional<double> change)
 {
     if (!change) return QStringLiteral("–");
     const auto percents = qint64(std::llround(*change * 100));
-    const auto sign = percents > 0 ? QStringLiteral("+") : percents < 0 ? QStringLiteral("−") : QStringLiteral("±");
-    return sign + QLocale().toString(std::abs(percents)) + QStringLiteral("\u00a0%");
+    auto sign = percents == 0 ? QStringLiteral("±") : percents > 0 ? QLocale().positiveSign() : QLocale().negativeSign();
+    if (sign == QLatin1String("-")) sign = QStringLiteral("−");
+    return sign + QLocale().toString(std::abs(percents)) + noBreak + QLocale().percent();
 }
 
-QString percent(double share) { return QLocale().toString(std::lround(share * 100)) + QStringLiteral("\u00a0%"); }
+QString percent(double share) { return QLocale().toString(std::lround(share * 100)) + noBreak + QLocale().percent(); }
 
 QString lengthText(app::Duration length)
 {

@@ -20,7 +20,7 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/marks/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid palette(mid); background: palette(base); padding: 4px; }
 QListWidget#side { border: none; background: transparent; outline: none; }
-QListWidget#side::item { height: 36px; padding: 0 8px; border-radius: 6px; }
+QListWidget#side::item { padding: 0 8px; border-radius: 6px; }
 QListWidget#side::item:hover { background: palette(button); color: palette(window-text); }
 QListWidget#side::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QFrame#separator { background: %1; border: none; }
@@ -35,13 +35,15 @@ QScrollBar::handle:vertical:hover { background: palette(mid); }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QSplitter::handle { background: %1; }
-QPushButton { border: 1px solid palette(mid); border-radius: 6px; padding: 6px 16px; background: palette(button); }
-QPushButton#link { border: none; padding: 2px 4px; background: transparent; color: %3; }
+QPushButton { border: 1px solid palette(mid); border-radius: 6px; padding: 0 16px; min-height: 30px;
+  background: palette(button); }
+QPushButton#link { border: none; padding: 0 4px; min-height: 24px; background: transparent; color: %3; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 QPushButton:hover, QPushButton:focus { border-color: palette(highlight); }
 QPushButton:disabled { color: palette(placeholder-text); border-color: %1; }
 QPushButton:default { border-color: palette(highlight); }
-QPushButton#plain { border: 1px solid transparent; background: transparent; padding: 6px 8px; text-align: left; }
+QPushButton#plain { border: 1px solid transparent; background: transparent; padding: 0 8px;
+  text-align: left; }
 QPushButton#plain:hover { background: palette(button); }
 QPushButton#plain:focus { border-color: palette(highlight); }
 QToolTip { color: palette(tool-tip-text); background: palette(tool-tip-base); border: 1px solid palette(mid); }

@@ -15,6 +15,7 @@
 
 #include <csignal>
 #include <iostream>
+#include <utility>
 
 namespace {
 
@@ -22,6 +23,7 @@ using namespace app;
 using namespace app::desktop;
 
 enum ExitCode : int { Done = 0, NoWindow = 1, WrongUsage = 2 };
+constexpr int inAnotherLanguage = -1; // no exit code: the window is made anew
 
 /// Where there is no display Qt would abort; a person wants a sentence. What fonts lack is nobody's concern.
 void tell(QtMsgType type, const QMessageLogContext&, const QString& message)
@@ -46,19 +48,22 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
         return WrongUsage;
     }
     QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
-    const gui::Translation translation(settings.value(QStringLiteral("language")).toString());
-    gui::MainWindow window(desk.run());
     termination.call([] { QApplication::quit(); });
-    window.recall(settings);
-    window.show();
-    if (command.words == "trendstream-gui" && !settings.contains(QStringLiteral("welcomed"))) {
-        window.showWelcome();
+    bool begun = false;
+    bool first = command.words == "trendstream-gui" && !settings.contains(QStringLiteral("welcomed"));
+    for (;;) {
+        const gui::Translation translation(gui::readPreferences(settings).language);
+        gui::MainWindow window(desk.run());
+        QObject::connect(&window, &gui::MainWindow::languageChosen, [] { QApplication::exit(inAnotherLanguage); });
+        window.recall(settings);
+        window.show();
+        if (!std::exchange(begun, true)) desk.start();
+        if (std::exchange(first, false)) window.showWelcome();
+        const int code = qt.exec();
+        window.remember(settings);
         settings.setValue(QStringLiteral("welcomed"), true);
+        if (code != inAnotherLanguage) return code;
     }
-    desk.start();
-    const int code = qt.exec();
-    window.remember(settings);
-    return code;
 }
 
 int openWindow(const OpenWindow& command, const Secrecy& secrecy, int& argc, char** argv)

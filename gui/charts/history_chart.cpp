@@ -106,6 +106,7 @@ void HistoryChart::drawCurve(QPainter& painter, const QRectF& area, std::int64_t
 void HistoryChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // time goes on to the right in every language
     painter.setRenderHint(QPainter::Antialiasing);
     std::int64_t highest = 1;
     for (const auto& count : m_curve) highest = std::max(highest, count.value_or(0));

@@ -110,6 +110,7 @@ void VolumeStrip::drawTicks(QPainter& painter) const
 void VolumeStrip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // time goes on to the right in every language
     const auto& look = lookOf(palette());
     painter.fillRect(QRectF(0, 0, width(), 1), look.separator);
     painter.fillRect(QRectF(area().left(), barsHeight, area().width(), 1), look.separator);

@@ -23,6 +23,7 @@ namespace {
 
 constexpr auto askEvery = 100ms;
 constexpr int sideWidth = 184;
+constexpr int itemHeight = 36;
 
 QString joined(const std::vector<std::string>& sources)
 {
@@ -55,7 +56,9 @@ ConnectDialog::ConnectDialog(Run run, QWidget* parent)
     setWindowTitle(tr("Connect a network"));
     for (const auto& network : networks()) {
         auto* const made = new NetworkForm(network, this);
-        m_networks->addItem(network.name);
+        auto* const item = new QListWidgetItem(network.name, m_networks);
+        item->setSizeHint({0, itemHeight});
+        item->setTextAlignment(leading() | Qt::AlignVCenter);
         m_forms.push_back(made);
         connect(made, &NetworkForm::changed, this, &ConnectDialog::showState);
         connect(made, &NetworkForm::submitted, m_tryIt, &QPushButton::click);
@@ -120,6 +123,7 @@ QWidget* ConnectDialog::makePage()
     layout->setContentsMargins(3 * Size::grid, 2 * Size::grid, 3 * Size::grid, 2 * Size::grid);
     layout->setSpacing(Size::margin);
     m_name->setFont(sized(baseFont(), 17, QFont::DemiBold));
+    m_name->setAlignment(leading());
     layout->addWidget(m_name);
     for (auto* made : m_forms) layout->addWidget(made);
 
@@ -142,6 +146,7 @@ QWidget* ConnectDialog::makePage()
     layout->addStretch(1);
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
+    m_message->setAlignment(leading());
     m_message->setObjectName(QStringLiteral("message"));
     m_message->hide();
     layout->addWidget(m_message);

@@ -2,10 +2,10 @@
 
 #include "gui/look.h"
 #include "gui/text.h"
+#include "gui/wrapped_text.h"
 
 #include <QComboBox>
 #include <QGridLayout>
-#include <QLabel>
 #include <QLineEdit>
 
 #include <algorithm>
@@ -32,7 +32,7 @@ NetworkForm::NetworkForm(Network network, QWidget* parent)
     m_rows->setColumnStretch(1, 1);
     m_rows->setColumnMinimumWidth(0, labelWidth);
     auto* const needs = new QLabel(m_network.needs, this);
-    needs->setWordWrap(true);
+    wrap(*needs);
     needs->setForegroundRole(QPalette::PlaceholderText);
     m_rows->addWidget(needs, 0, 0, 1, 2);
     if (!m_network.page.isEmpty()) addPage();

@@ -78,6 +78,7 @@ StepList::StepList(QWidget* parent) : QWidget(parent)
         const Line line{new QLabel(this), new QLabel(this), new QLabel(this)};
         line.mark->setAlignment(Qt::AlignCenter);
         line.words->setWordWrap(true);
+        line.words->setAlignment(leading());
         line.words->setTextFormat(Qt::PlainText);
         grid->addWidget(line.mark, row, 0, Qt::AlignTop);
         grid->addWidget(line.name, row, 1, Qt::AlignTop);

@@ -141,8 +141,9 @@ QVariant TrendModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return cellText(row, index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == Name ? spoken(row)
-                                      : headingOf(index.column()) + QLatin1Char(' ') + cellText(row, index.column());
+        if (index.column() == Name) return spoken(row);
+        if (index.column() == Move) return tr("Movement") + QLatin1Char(' ') + movementWords(row);
+        return headingOf(index.column()) + QLatin1Char(' ') + cellText(row, index.column());
     case Qt::ToolTipRole:
         if (index.column() != Name || m_list == List::Hashtags) return {};
         return isolated(text(row.text).toHtmlEscaped());

@@ -7,7 +7,7 @@
 namespace gui {
 namespace {
 
-constexpr int tall = 64;
+constexpr int tall = 68;
 constexpr qreal radius = 8;
 
 QFont titleFont() { return sized(baseFont(), 15, QFont::DemiBold); }
@@ -39,18 +39,21 @@ void ChoiceButton::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool lit = underMouse() || isDown();
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Link), 1.5) : QPen(Qt::NoPen));
-    painter.setBrush(palette().color(lit ? QPalette::Mid : QPalette::Button));
+    painter.setBrush(palette().color(lit ? QPalette::Midlight : QPalette::Button));
     if (lit && !isDark(palette())) painter.setBrush(palette().color(QPalette::Button).darker(105));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
 
-    auto area = rect().adjusted(Size::margin, Size::grid + 2, -Size::margin, -Size::grid - 2);
+    const auto area = rect().adjusted(Size::margin, Size::grid - 2, -Size::margin, -Size::grid + 2);
+    auto upper = area;
+    upper.setHeight(area.height() / 2);
+    const auto lower = upper.translated(0, upper.height());
     painter.setFont(titleFont());
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop, text());
+    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setFont(meaningFont());
     painter.setPen(palette().color(lit ? QPalette::WindowText : QPalette::PlaceholderText));
-    painter.drawText(area, Qt::AlignRight | Qt::AlignTop, m_key);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignBottom, m_meaning);
+    painter.drawText(upper, Qt::AlignRight | Qt::AlignVCenter, m_key);
+    painter.drawText(lower, Qt::AlignLeft | Qt::AlignVCenter, m_meaning);
 }
 
 void ChoiceButton::enterEvent(QEnterEvent*) { update(); }

@@ -23,8 +23,8 @@ QString listOf(const app::EvidenceView::Counts& counts, std::int64_t of, const Q
     QStringList parts;
     for (const auto& [what, count] : counts) {
         if (parts.size() == 4) break;
-        parts << isolated(sign + text(what)) + QStringLiteral(" ")
-                + percent(double(count) / double(std::max<std::int64_t>(of, 1)));
+        const auto share = percent(double(count) / double(std::max<std::int64_t>(of, 1)));
+        parts << isolated(isolated(sign + text(what)) + QStringLiteral(" ") + isolated(share));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -36,6 +36,7 @@ QLabel* label(QWidget* parent, const QFont& font, QPalette::ColorRole role)
     made->setForegroundRole(role);
     made->setTextFormat(Qt::PlainText);
     made->setWordWrap(true);
+    made->setAlignment(leading() | Qt::AlignVCenter);
     return made;
 }
 
@@ -98,7 +99,7 @@ void DetailsPanel::layOut()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inside);
     auto* const outer = new QVBoxLayout(this);
-    outer->setContentsMargins(1, 0, 0, 0); // the line at its edge
+    outer->setContentsMargins(isRightToLeft() ? 0 : 1, 0, isRightToLeft() ? 1 : 0, 0); // the line at its edge
     outer->addWidget(scroll);
 }
 
@@ -208,7 +209,7 @@ QStringList DetailsPanel::facts() const
 void DetailsPanel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(0, 0, 1, height(), lookOf(palette()).separator);
+    painter.fillRect(isRightToLeft() ? width - 1 : 0, 0, 1, height(), lookOf(palette()).separator);
 }
 
 } // namespace gui

@@ -3,8 +3,10 @@
 #include "gui/charts/sparkline.h"
 #include "gui/text.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 #include <QTextLayout>
 
 namespace gui {
@@ -70,9 +72,16 @@ int RowDelegate::drawText(QPainter& painter, const QRect& cell, const QString& t
     const int baseline = cell.top() + (cell.height() + QFontMetrics(font).capHeight()) / 2; // one for all scripts
     painter.setFont(font);
     painter.setPen(colour);
-    painter.drawStaticText(
-        QPointF(alignment & Qt::AlignRight ? cell.right() + 1 - width : cell.left(), baseline - ascent), laid);
+    const bool atRight = bool(alignment & Qt::AlignRight) != (painter.layoutDirection() == Qt::RightToLeft);
+    painter.drawStaticText(QPointF(atRight ? cell.right() + 1 - width : cell.left(), baseline - ascent), laid);
     return width;
+}
+
+/// Whether keys go to this row, selected or not.
+bool RowDelegate::hasFocus(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    return view != nullptr && view->hasFocus() && view->currentIndex().row() == index.row();
 }
 
 void RowDelegate::drawMovement(QPainter& painter, const QRect& cell, const app::RowView& row, const Inks& inks) const
@@ -94,14 +103,15 @@ void RowDelegate::drawPin(QPainter& painter, QRect& cell, const Inks& inks) cons
     pin.closeSubpath();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(cell.left() - 2, cell.center().y() - 6);
+    const bool fromRight = painter.layoutDirection() == Qt::RightToLeft;
+    painter.translate(fromRight ? cell.right() - 11 : cell.left() - 2, cell.center().y() - 6);
     painter.setPen(Qt::NoPen);
     painter.setBrush(inks.accent);
     painter.drawPath(pin);
     painter.setPen(QPen(inks.accent, 1.5, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(QPointF(7, 8), QPointF(7, 12));
     painter.restore();
-    cell.setLeft(cell.left() + 2 * Size::grid);
+    fromRight ? cell.setRight(cell.right() - 2 * Size::grid) : cell.setLeft(cell.left() + 2 * Size::grid);
 }
 
 void RowDelegate::drawName(QPainter& painter, const QRect& cell, const app::RowView& row, const Inks& inks) const
@@ -112,12 +122,13 @@ void RowDelegate::drawName(QPainter& painter, const QRect& cell, const app::RowV
         drawText(painter, rest, isolated(m_model.nameOf(row)), m_names, inks.text);
         return;
     }
+    const auto mirrored = [&](const QRect& area) { return QStyle::visualRect(painter.layoutDirection(), cell, area); };
     auto rest = cell;
-    if (!row.name.empty())
-        rest.setLeft(rest.left() + Size::grid
-            + drawText(
-                painter, cell.adjusted(0, 0, -cell.width() / 2, 0), isolated(m_model.nameOf(row)), m_names, inks.text));
-    drawText(painter, rest, isolated(oneLine(row.text)), m_numbers, inks.secondary);
+    if (!row.name.empty()) {
+        const auto half = mirrored(cell.adjusted(0, 0, -cell.width() / 2, 0));
+        rest.setLeft(rest.left() + Size::grid + drawText(painter, half, isolated(m_model.nameOf(row)), m_names, inks.text));
+    }
+    drawText(painter, mirrored(rest), isolated(oneLine(row.text)), m_numbers, inks.secondary);
 }
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -130,8 +141,10 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     if (selected) {
         painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
     } else {
-        painter->fillRect(
-            option.rect.left(), option.rect.bottom(), option.rect.width(), 1, lookOf(option.palette).separator);
+        const auto& look = lookOf(option.palette);
+        const bool focused = hasFocus(option, index);
+        painter->fillRect(option.rect.left(), option.rect.bottom() - (focused ? 1 : 0), option.rect.width(),
+            focused ? 2 : 1, focused ? look.accent : look.separator);
     }
     switch (index.column()) {
     case TrendModel::Move:
@@ -142,7 +155,9 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         break;
     case TrendModel::Past: {
         const bool special = isNew(row);
-        const QRectF area(cell.left(), cell.top() + 7.5, std::min(cell.width(), curveWidth), cell.height() - 16);
+        const QRect room(cell.left(), cell.top(), std::min(cell.width(), curveWidth), cell.height());
+        // Mirrored with its column; time goes on from left to right, as on the axes.
+        const auto area = QRectF(QStyle::visualRect(option.direction, cell, room)).adjusted(0, 7.5, 0, -8.5);
         drawSparkline(*painter, area, row.curve, inks.line, special ? inks.accent : inks.line);
         break;
     }

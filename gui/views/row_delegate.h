@@ -23,6 +23,7 @@ private:
     struct Inks {
         QColor text, secondary, line, accent, rise, fall;
     };
+    static bool hasFocus(const QStyleOptionViewItem& option, const QModelIndex& index);
     static Inks inksOf(const QStyleOptionViewItem& option);
 
     void drawPin(QPainter& painter, QRect& cell, const Inks& inks) const;

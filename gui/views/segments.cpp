@@ -32,7 +32,7 @@ protected:
         const auto colour = [&](QPalette::ColorRole role) { return palette().color(role); };
         painter.setPen(hasFocus() ? QPen(colour(QPalette::Link), 1.5) : QPen(Qt::NoPen));
         if (isChecked())
-            painter.setBrush(isDark(palette()) ? colour(QPalette::Mid) : colour(QPalette::Base));
+            painter.setBrush(colour(QPalette::Midlight));
         else
             painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area, 5, 5);

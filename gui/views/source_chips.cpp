@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace gui {
 
@@ -69,13 +70,14 @@ protected:
             painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), tall / 2.0, tall / 2.0);
             painter.setPen(Qt::NoPen);
         }
-        drawShape(painter, QRectF(edge, (tall - shapeSize) / 2.0, shapeSize, shapeSize), look);
+        const auto mirrored = [&](const QRect& part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+        drawShape(painter, QRectF(mirrored({edge, (tall - shapeSize) / 2, shapeSize, shapeSize})).translated(0, 0.5), look);
         auto area = rect().adjusted(edge + shapeSize + 6, 0, 0, 0);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(area, Qt::AlignVCenter, m_name);
+        painter.drawText(mirrored(area), Qt::AlignVCenter, m_name);
         area.setLeft(area.left() + fontMetrics().horizontalAdvance(m_name + QLatin1Char(' ')));
         painter.setPen(m_state == SourceState::GivenUp ? look.bad : look.secondary);
-        painter.drawText(area, Qt::AlignVCenter, m_words);
+        painter.drawText(mirrored(area), Qt::AlignVCenter, m_words);
     }
 
 private:

@@ -103,9 +103,11 @@ void StatePill::paintEvent(QPaintEvent*)
     const auto& look = lookOf(palette());
     const auto ink = m_state == State::Paused ? look.onPillPaused : look.onPill;
     painter.setBrush(ink);
-    drawMark(painter, QRectF(edge, (tall - markSize) / 2.0, markSize, markSize));
+    const auto mirrored = [&](const QRect& part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    drawMark(painter, mirrored({edge, (tall - markSize) / 2, markSize, markSize}));
     painter.setPen(ink);
-    painter.drawText(rect().adjusted(edge + markSize + Size::grid, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(mirrored(rect().adjusted(edge + markSize + Size::grid, 0, 0, 0)),
+        Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 } // namespace gui

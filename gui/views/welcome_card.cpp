@@ -3,10 +3,10 @@
 #include "gui/look.h"
 #include "gui/text.h"
 #include "gui/views/choice_button.h"
+#include "gui/wrapped_text.h"
 
 #include <QEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -29,7 +29,7 @@ WelcomeCard::WelcomeCard(QWidget* parent) : QWidget(parent), m_recent(new QWidge
         tr("Behind this card a simulated feed is counted already: made up on this machine, no network is asked. "
            "Choose what you want to see."),
         this);
-    words->setWordWrap(true);
+    wrap(*words);
     words->setForegroundRole(QPalette::PlaceholderText);
 
     auto* const all = new QVBoxLayout(this);

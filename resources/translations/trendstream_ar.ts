@@ -5,672 +5,1016 @@
     <name>gui</name>
     <message>
         <source>Pause or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف مؤقت أو متابعة</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>مرشّح</translation>
     </message>
     <message>
         <source>Details of the row</source>
-        <translation type="unfinished"></translation>
+        <translation>تفاصيل الصف</translation>
     </message>
     <message>
         <source>Close the details, clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق التفاصيل ومسح المرشّح</translation>
     </message>
     <message>
         <source>Shorter or longer window</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة أقصر أو أطول</translation>
     </message>
     <message>
         <source>Look back by a slide, ten with Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>الرجوع خطوة، وعشر خطوات مع Shift</translation>
     </message>
     <message>
         <source>The oldest moment, now</source>
-        <translation type="unfinished"></translation>
+        <translation>أقدم لحظة، الآن</translation>
     </message>
     <message>
         <source>Hashtags, most retweeted</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسوم، الأكثر إعادةً للنشر</translation>
     </message>
     <message>
         <source>Choose a row</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار صف</translation>
     </message>
     <message>
         <source>Copy the row</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الصف</translation>
     </message>
     <message>
         <source>What can be done with the row</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يمكن فعله بالصف</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>ملء الشاشة</translation>
     </message>
     <message>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه القائمة</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>المفاتيح</translation>
     </message>
     <message>
         <source>REPLAY ×%1</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة عرض ×%1</translation>
     </message>
     <message>
         <source>REPLAY</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة عرض</translation>
     </message>
     <message>
         <source>STOPPED</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف</translation>
     </message>
     <message>
         <source>FINISHED</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهى</translation>
     </message>
     <message>
         <source>RECONNECTING</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة اتصال</translation>
     </message>
     <message>
         <source>WAITING</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظار</translation>
     </message>
     <message>
         <source>LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>مباشر</translation>
     </message>
     <message>
         <source>PAUSED</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف مؤقتًا</translation>
     </message>
     <message>
         <source>PAUSED · %1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف مؤقتًا · متأخر %1</translation>
     </message>
     <message>
         <source>HISTORY · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة سابقة · %1</translation>
     </message>
     <message>
         <source>This cannot be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن تتبّع هذا المصدر</translation>
     </message>
     <message>
         <source>The feed held no statuses</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يكن في المصدر أي منشور</translation>
     </message>
     <message>
         <source>Reading the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>تجري قراءة التسجيل</translation>
     </message>
     <message>
         <source>The first window opens with its first statuses</source>
-        <translation type="unfinished"></translation>
+        <translation>تبدأ أول مدة مع أول المنشورات</translation>
     </message>
     <message>
         <source>%1 cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر الوصول إلى %1</translation>
     </message>
     <message>
         <source>
 Next try in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>
+المحاولة التالية بعد %1</translation>
     </message>
     <message>
         <source>Waiting for the first status</source>
-        <translation type="unfinished"></translation>
+        <translation>في انتظار أول منشور</translation>
     </message>
     <message>
         <source>Connected to %1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>متصل بـ %1 منذ %2</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>يجري الاتصال</translation>
     </message>
     <message>
         <source>No hashtags in the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وسوم في آخر %1</translation>
     </message>
     <message>
         <source>No retweets in the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لا إعادات نشر في آخر %1</translation>
     </message>
     <message numerus="yes">
         <source>Among %1 statuses</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>من بين %1 منشور</numerusform>
+            <numerusform>من بين منشور واحد</numerusform>
+            <numerusform>من بين منشورين</numerusform>
+            <numerusform>من بين %1 منشورات</numerusform>
+            <numerusform>من بين %1 منشورًا</numerusform>
+            <numerusform>من بين %1 منشور</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Finished %1 statuses in %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>انتهى %1 منشور في %2</numerusform>
+            <numerusform>انتهى منشور واحد في %2</numerusform>
+            <numerusform>انتهى منشوران في %2</numerusform>
+            <numerusform>انتهت %1 منشورات في %2</numerusform>
+            <numerusform>انتهى %1 منشورًا في %2</numerusform>
+            <numerusform>انتهى %1 منشور في %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 statuses</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا منشورات</numerusform>
+            <numerusform>منشور واحد</numerusform>
+            <numerusform>منشوران</numerusform>
+            <numerusform>%1 منشورات</numerusform>
+            <numerusform>%1 منشورًا</numerusform>
+            <numerusform>%1 منشور</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 late</source>
-        <translation type="unfinished"></translation>
+        <translation>المتأخر %1</translation>
     </message>
     <message>
         <source>%1 malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>التالف %1</translation>
     </message>
     <message>
         <source>%1 duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>المكرر %1</translation>
     </message>
     <message>
         <source>%1 filtered</source>
-        <translation type="unfinished"></translation>
+        <translation>المستبعَد %1</translation>
     </message>
     <message>
         <source>%1 dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>المُسقَط %1</translation>
     </message>
     <message>
         <source>%1 gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>الفجوات %1</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح في المتصفح</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الرابط</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ النص</translation>
     </message>
     <message>
         <source>Copy author</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الكاتب</translation>
     </message>
     <message>
         <source>Copy id</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ المعرّف</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 س</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 د</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ث</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 د %2 ث</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 س %2 د</translation>
     </message>
     <message>
         <source>NEW</source>
-        <translation type="unfinished"></translation>
+        <translation>جديد</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>جديد</translation>
     </message>
     <message>
         <source>unmoved</source>
-        <translation type="unfinished"></translation>
+        <translation>ثابت</translation>
     </message>
     <message>
         <source>up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>صعد %1</translation>
     </message>
     <message>
         <source>down %1</source>
-        <translation type="unfinished"></translation>
+        <translation>هبط %1</translation>
+    </message>
+    <message>
+        <source>Bluesky</source>
+        <translation>Bluesky</translation>
+    </message>
+    <message>
+        <source>Nothing is needed: all posts and reposts of Bluesky are public. Some 50 posts a second.</source>
+        <translation>لا يلزم شيء: كل منشورات Bluesky وإعادات نشرها علنية، نحو 50 منشورًا في الثانية.</translation>
+    </message>
+    <message>
+        <source>Mastodon</source>
+        <translation>Mastodon</translation>
+    </message>
+    <message>
+        <source>The name of a server and, on most of them, an access token: in your account there, under Preferences, Development, make a new application with the right “read”.</source>
+        <translation>يلزم اسم خادم، ورمز وصول في معظم الخوادم: أنشئ في حسابك هناك، ضمن التفضيلات ثم التطوير، تطبيقًا جديدًا بصلاحية “read”.</translation>
+    </message>
+    <message>
+        <source>All public statuses that it knows</source>
+        <translation>كل المنشورات العلنية التي يعرفها الخادم</translation>
+    </message>
+    <message>
+        <source>Those of its own people</source>
+        <translation>منشورات أصحاب الحسابات فيه</translation>
+    </message>
+    <message>
+        <source>My home timeline</source>
+        <translation>خطي الزمني الرئيسي</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>رمز الوصول</translation>
+    </message>
+    <message>
+        <source>X (API v2)</source>
+        <translation>X (API v2)</translation>
+    </message>
+    <message>
+        <source>The bearer token of an app from X&apos;s developer portal. Posts cost money there: the program stops at 5 USD a day unless --budget says otherwise. The app&apos;s rules decide which posts come; “trendstream rules” changes them.</source>
+        <translation>يلزم رمز الحامل (bearer) لتطبيق من بوابة مطوّري X. المنشورات هناك مدفوعة: يتوقف البرنامج عند 5 دولارات في اليوم ما لم يحدّد ‎--budget غير ذلك. قواعد التطبيق تقرّر أي المنشورات تصل، ويغيّرها الأمر “trendstream rules”.</translation>
+    </message>
+    <message>
+        <source>What the app&apos;s rules let through</source>
+        <translation>ما تسمح به قواعد التطبيق</translation>
+    </message>
+    <message>
+        <source>A sample of all posts</source>
+        <translation>عيّنة من كل المنشورات</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>رمز الحامل</translation>
+    </message>
+    <message>
+        <source>Twitter v1.1</source>
+        <translation>Twitter v1.1</translation>
+    </message>
+    <message>
+        <source>Four keys of an app. Twitter closed this service in 2023; servers that speak it still can be named by --endpoint twitter=URL.</source>
+        <translation>تلزم أربعة مفاتيح لتطبيق. أغلق Twitter هذه الخدمة عام 2023؛ ويمكن تحديد خوادم ما زالت تدعمها بالخيار ‎--endpoint twitter=URL.</translation>
+    </message>
+    <message>
+        <source>Consumer key</source>
+        <translation>مفتاح التطبيق</translation>
+    </message>
+    <message>
+        <source>Consumer secret</source>
+        <translation>سر التطبيق</translation>
+    </message>
+    <message>
+        <source>Access token secret</source>
+        <translation>سر رمز الوصول</translation>
+    </message>
+    <message>
+        <source>Connect a network</source>
+        <translation>الاتصال بشبكة</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 في الثانية</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>كل %1</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>حول</translation>
+    </message>
+    <message>
+        <source>Trending hashtags and retweets of a live stream, or of a recorded one.</source>
+        <translation>الوسوم وإعادات النشر الرائجة في تدفّق مباشر أو مسجَّل.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>برنامج حر بموجب رخصة Apache 2.0.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>With Qt %1, Boost, simdjson, libcurl, OpenSSL, zstd, zlib, bzip2, utf8proc, xxHash, cereal, libsecret, liboauth, nlohmann json, tomlplusplus, CLI11, spdlog, fmt and date.</source>
+        <translation>يستخدم Qt %1 وBoost وsimdjson وlibcurl وOpenSSL وzstd وzlib وbzip2 وutf8proc وxxHash وcereal وlibsecret وliboauth وnlohmann json وtomlplusplus وCLI11 وspdlog وfmt وdate.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ConnectDialog</name>
+    <message>
+        <source>Keep it in</source>
+        <translation>مكان الحفظ</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Connect a network</source>
+        <translation>الاتصال بشبكة</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>الشبكات</translation>
+    </message>
+    <message>
+        <source>In place of %1</source>
+        <translation>بدلًا من %1</translation>
+    </message>
+    <message>
+        <source>Beside %1</source>
+        <translation>إلى جانب %1</translation>
+    </message>
+    <message>
+        <source>What becomes of the sources that are followed now</source>
+        <translation>مصير المصادر المتتبَّعة الآن</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring</source>
+        <translation>حافظة مفاتيح سطح المكتب</translation>
+    </message>
+    <message>
+        <source>A file that you alone can read</source>
+        <translation>ملف لا يقرؤه سواك</translation>
+    </message>
+    <message>
+        <source>The keyring is locked; unlock it to use it. The file is %1</source>
+        <translation>حافظة المفاتيح مقفلة؛ افتحها لاستخدامها. الملف هو %1</translation>
+    </message>
+    <message>
+        <source>The file is %1. Neither settings nor logs ever hold a secret.</source>
+        <translation>الملف هو %1. لا تُحفظ الأسرار في الإعدادات ولا في السجلات أبدًا.</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>إيقاف الاختبار</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>اختبار الاتصال</translation>
     </message>
 </context>
 <context>
     <name>gui::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>التفاصيل</translation>
     </message>
     <message>
         <source>Close details</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق التفاصيل</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق (Esc)</translation>
     </message>
     <message>
         <source>Most retweeted with it</source>
-        <translation type="unfinished"></translation>
+        <translation>الأكثر إعادةً للنشر معه</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>الأحدث</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>العدد</translation>
     </message>
     <message>
         <source>not listed now</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في القائمة الآن</translation>
     </message>
     <message>
         <source>Per second</source>
-        <translation type="unfinished"></translation>
+        <translation>في الثانية</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>التغيّر</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>الذروة</translation>
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 عند %2</translation>
     </message>
     <message>
         <source>First listed</source>
-        <translation type="unfinished"></translation>
+        <translation>أول ظهور</translation>
     </message>
     <message>
         <source>Retweets</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادات النشر</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغات</translation>
     </message>
     <message>
         <source>Spellings</source>
-        <translation type="unfinished"></translation>
+        <translation>صيغ الكتابة</translation>
     </message>
     <message>
         <source>Together with</source>
-        <translation type="unfinished"></translation>
+        <translation>مع</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>ما فُحص</translation>
     </message>
     <message numerus="yes">
         <source>%1 statuses since %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا منشورات منذ %2</numerusform>
+            <numerusform>منشور واحد منذ %2</numerusform>
+            <numerusform>منشوران منذ %2</numerusform>
+            <numerusform>%1 منشورات منذ %2</numerusform>
+            <numerusform>%1 منشورًا منذ %2</numerusform>
+            <numerusform>%1 منشور منذ %2</numerusform>
         </translation>
     </message>
     <message>
         <source>Rank %1 of the last %2</source>
-        <translation type="unfinished"></translation>
+        <translation>المرتبة %1 في آخر %2</translation>
     </message>
 </context>
 <context>
     <name>gui::Figures</name>
     <message>
         <source>statuses/s</source>
-        <translation type="unfinished"></translation>
+        <translation>منشور/ث</translation>
     </message>
     <message>
         <source>hashtags</source>
-        <translation type="unfinished"></translation>
+        <translation>وسم</translation>
     </message>
     <message>
         <source>retweets</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة نشر</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>قُرئ</translation>
     </message>
     <message>
         <source>delay</source>
-        <translation type="unfinished"></translation>
+        <translation>تأخير</translation>
     </message>
 </context>
 <context>
     <name>gui::HistoryChart</name>
     <message>
         <source>Count over time, highest %1</source>
-        <translation type="unfinished"></translation>
+        <translation>العدد عبر الزمن، أعلاه %1</translation>
     </message>
 </context>
 <context>
     <name>gui::MainWindow</name>
     <message>
         <source>trendstream</source>
-        <translation type="unfinished"></translation>
+        <translation>trendstream</translation>
     </message>
     <message numerus="yes">
         <source>0 of %1 hashtags match “%2”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا وسم من أصل %1 يطابق “%2”</numerusform>
+            <numerusform>لا وسم من أصل وسم واحد يطابق “%2”</numerusform>
+            <numerusform>لا وسم من أصل وسمين يطابق “%2”</numerusform>
+            <numerusform>لا وسم من أصل %1 وسوم يطابق “%2”</numerusform>
+            <numerusform>لا وسم من أصل %1 وسمًا يطابق “%2”</numerusform>
+            <numerusform>لا وسم من أصل %1 وسم يطابق “%2”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>0 of %1 statuses match “%2”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا منشور من أصل %1 يطابق “%2”</numerusform>
+            <numerusform>لا منشور من أصل منشور واحد يطابق “%2”</numerusform>
+            <numerusform>لا منشور من أصل منشورين يطابق “%2”</numerusform>
+            <numerusform>لا منشور من أصل %1 منشورات يطابق “%2”</numerusform>
+            <numerusform>لا منشور من أصل %1 منشورًا يطابق “%2”</numerusform>
+            <numerusform>لا منشور من أصل %1 منشور يطابق “%2”</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح المرشّح</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>المظهر</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>كما في النظام</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>فاتح</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>داكن</translation>
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>التحديث</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>المفاتيح</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Connect a network…</source>
+        <translation>الاتصال بشبكة…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>حول</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>فتح تسجيل</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>لا يمكن فتح هذا</translation>
+    </message>
+</context>
+<context>
+    <name>gui::NetworkForm</name>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>المنشورات</translation>
+    </message>
+    <message>
+        <source>Where to get it</source>
+        <translation>من أين تحصل عليه</translation>
+    </message>
+    <message>
+        <source>kept already; type to replace it</source>
+        <translation>محفوظ؛ اكتب لاستبداله</translation>
+    </message>
+    <message>
+        <source>may be left empty</source>
+        <translation>يمكن تركه فارغًا</translation>
     </message>
 </context>
 <context>
     <name>gui::SampleCard</name>
     <message numerus="yes">
         <source>%1 retweets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا إعادات نشر</numerusform>
+            <numerusform>إعادة نشر واحدة</numerusform>
+            <numerusform>إعادتا نشر</numerusform>
+            <numerusform>%1 إعادات نشر</numerusform>
+            <numerusform>%1 إعادة نشر</numerusform>
+            <numerusform>%1 إعادة نشر</numerusform>
         </translation>
     </message>
     <message>
         <source>(no text)</source>
-        <translation type="unfinished"></translation>
+        <translation>(بلا نص)</translation>
     </message>
 </context>
 <context>
     <name>gui::Segments</name>
     <message>
         <source>Window length</source>
-        <translation type="unfinished"></translation>
+        <translation>طول المدة</translation>
     </message>
     <message>
         <source>Window of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>القراءة</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>كما في النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>The window opens anew in it; counting goes on.</source>
+        <translation>تُفتح النافذة من جديد بهذه اللغة، ويستمر العدّ.</translation>
+    </message>
+    <message>
+        <source>Updates of the lists</source>
+        <translation>تحديث القوائم</translation>
+    </message>
+    <message>
+        <source>Space stops them altogether; counting goes on.</source>
+        <translation>مفتاح المسافة يوقفها تمامًا، ويستمر العدّ.</translation>
     </message>
 </context>
 <context>
     <name>gui::SourceChips</name>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>يتصل</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished"></translation>
+        <translation>مباشر</translation>
     </message>
     <message>
         <source>reconnecting in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>يعيد الاتصال بعد %1</translation>
     </message>
     <message>
         <source>reconnecting</source>
-        <translation type="unfinished"></translation>
+        <translation>يعيد الاتصال</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>توقف</translation>
     </message>
     <message>
         <source>read to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>قُرئ حتى نهايته</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهى</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>المصادر</translation>
     </message>
 </context>
 <context>
     <name>gui::StatePill</name>
     <message>
         <source>State: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة: %1</translation>
     </message>
     <message>
         <source>Go on with what is now (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة ما يحدث الآن (المسافة)</translation>
     </message>
     <message>
         <source>Pause the view; counting goes on (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف العرض مؤقتًا، ويستمر العدّ (المسافة)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StepList</name>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>الاتصال</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>بيانات الدخول</translation>
+    </message>
+    <message>
+        <source>First status</source>
+        <translation>أول منشور</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>لم يُجرَّب</translation>
+    </message>
+    <message>
+        <source>trying</source>
+        <translation>تجري المحاولة</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>نجح</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>تُرك</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>أخفق</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>خطوات الاختبار</translation>
     </message>
 </context>
 <context>
     <name>gui::TopBar</name>
     <message>
         <source>Filter: words, -word, min:50</source>
-        <translation type="unfinished"></translation>
+        <translation>مرشّح: كلمات، ‎-كلمة، min:50</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>مرشّح</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح المرشّح</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>القائمة</translation>
     </message>
 </context>
 <context>
     <name>gui::TrendModel</name>
     <message>
         <source>rank %1</source>
-        <translation type="unfinished"></translation>
+        <translation>المرتبة %1</translation>
     </message>
     <message>
         <source>%1 per second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 في الثانية</translation>
     </message>
     <message>
         <source>#</source>
-        <translation type="unfinished"></translation>
+        <translation>#</translation>
     </message>
     <message>
         <source>Hashtag</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسم</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>المنشور</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>العدد</translation>
     </message>
     <message>
         <source>Retweets</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادات النشر</translation>
     </message>
     <message>
         <source>Per second</source>
-        <translation type="unfinished"></translation>
+        <translation>في الثانية</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>التغيّر</translation>
     </message>
     <message>
         <source>Last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر %1</translation>
     </message>
     <message>
         <source>Past</source>
-        <translation type="unfinished"></translation>
+        <translation>المسار</translation>
     </message>
     <message>
         <source>Ranks won or lost against the list one window length ago</source>
-        <translation type="unfinished"></translation>
+        <translation>المراتب المكسوبة أو المفقودة مقارنةً بالقائمة قبل مدة كاملة</translation>
     </message>
     <message>
         <source>Statuses of the window that carry the hashtag</source>
-        <translation type="unfinished"></translation>
+        <translation>منشورات المدة التي تحمل الوسم</translation>
     </message>
     <message>
         <source>Retweets in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادات النشر في المدة</translation>
     </message>
     <message>
         <source>Count divided by the seconds that the window covers</source>
-        <translation type="unfinished"></translation>
+        <translation>العدد مقسومًا على ثواني المدة</translation>
     </message>
     <message>
         <source>(count − count one window length ago) ÷ count one window length ago</source>
-        <translation type="unfinished"></translation>
+        <translation>(العدد − العدد قبل مدة كاملة) ÷ العدد قبل مدة كاملة</translation>
     </message>
     <message>
         <source>The count over time; each row has a scale of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>العدد عبر الزمن؛ لكل صف مقياسه</translation>
     </message>
     <message>
         <source>Movement</source>
-        <translation type="unfinished"></translation>
+        <translation>الحركة</translation>
     </message>
 </context>
 <context>
     <name>gui::TrendPanel</name>
     <message>
         <source>Hashtags</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسوم</translation>
     </message>
     <message>
         <source>Most retweeted</source>
-        <translation type="unfinished"></translation>
+        <translation>الأكثر إعادةً للنشر</translation>
     </message>
     <message>
         <source>order held</source>
-        <translation type="unfinished"></translation>
+        <translation>الترتيب مثبّت</translation>
     </message>
     <message>
         <source>Numbers go on; rows stay where they are until the pointer leaves them</source>
-        <translation type="unfinished"></translation>
+        <translation>تتغيّر الأرقام، وتبقى الصفوف في أماكنها حتى يغادرها المؤشر</translation>
     </message>
     <message>
         <source>%1 of %2, to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 من %2، حتى %3</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 حتى %2</translation>
     </message>
 </context>
 <context>
     <name>gui::TrendTable</name>
     <message>
         <source>Copy hashtag</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الوسم</translation>
     </message>
     <message>
         <source>Copy row</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الصف</translation>
     </message>
 </context>
 <context>
     <name>gui::VolumeStrip</name>
     <message>
         <source>Statuses a second over time</source>
-        <translation type="unfinished"></translation>
+        <translation>المنشورات في الثانية عبر الزمن</translation>
     </message>
     <message>
         <source>Press or drag to look back; ← → step, Home oldest, End now</source>
-        <translation type="unfinished"></translation>
+        <translation>اضغط أو اسحب للنظر إلى الوراء؛ ← → خطوة، Home الأقدم، End الآن</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WelcomeCard</name>
+    <message>
+        <source>Welcome</source>
+        <translation>مرحبًا</translation>
+    </message>
+    <message>
+        <source>What is being talked about, now</source>
+        <translation>ما يتحدث عنه الناس الآن</translation>
+    </message>
+    <message>
+        <source>Behind this card a simulated feed is counted already: made up on this machine, no network is asked. Choose what you want to see.</source>
+        <translation>خلف هذه البطاقة يُحصى تدفّق محاكى منذ الآن: يُصنع على هذا الجهاز ولا تُستخدم أي شبكة. اختر ما تريد رؤيته.</translation>
+    </message>
+    <message>
+        <source>Connect a network…</source>
+        <translation>الاتصال بشبكة…</translation>
+    </message>
+    <message>
+        <source>Bluesky needs nothing; Mastodon and X need a key</source>
+        <translation>لا يلزم شيء لـ Bluesky، ويلزم مفتاح لـ Mastodon وX</translation>
+    </message>
+    <message>
+        <source>Open a recording…</source>
+        <translation>فتح تسجيل…</translation>
+    </message>
+    <message>
+        <source>A file or a folder of statuses, packed or not</source>
+        <translation>ملف أو مجلد من المنشورات، مضغوط أو غير مضغوط</translation>
+    </message>
+    <message>
+        <source>Watch the simulated feed</source>
+        <translation>مشاهدة التدفّق المحاكى</translation>
+    </message>
+    <message>
+        <source>To look around; this card does not come again</source>
+        <translation>للتعرّف على البرنامج؛ لن تظهر هذه البطاقة مجددًا</translation>
+    </message>
+    <message>
+        <source>Recent recordings</source>
+        <translation>التسجيلات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>فتح %1</translation>
     </message>
 </context>
 </TS>

@@ -5,637 +5,981 @@
     <name>gui</name>
     <message>
         <source>Pause or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>일시정지 또는 계속</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>Details of the row</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 행의 자세한 내용</translation>
     </message>
     <message>
         <source>Close the details, clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용 닫기, 필터 지우기</translation>
     </message>
     <message>
         <source>Shorter or longer window</source>
-        <translation type="unfinished"></translation>
+        <translation>더 짧거나 긴 구간</translation>
     </message>
     <message>
         <source>Look back by a slide, ten with Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>한 칸씩 되돌아보기, Shift와 함께 열 칸</translation>
     </message>
     <message>
         <source>The oldest moment, now</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 오래된 시점, 지금</translation>
     </message>
     <message>
         <source>Hashtags, most retweeted</source>
-        <translation type="unfinished"></translation>
+        <translation>해시태그, 가장 많이 리트윗된 글</translation>
     </message>
     <message>
         <source>Choose a row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 고르기</translation>
     </message>
     <message>
         <source>Copy the row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 복사</translation>
     </message>
     <message>
         <source>What can be done with the row</source>
-        <translation type="unfinished"></translation>
+        <translation>행으로 할 수 있는 일</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 화면</translation>
     </message>
     <message>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>이 목록</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>REPLAY ×%1</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 ×%1</translation>
     </message>
     <message>
         <source>REPLAY</source>
-        <translation type="unfinished"></translation>
+        <translation>재생</translation>
     </message>
     <message>
         <source>STOPPED</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>FINISHED</source>
-        <translation type="unfinished"></translation>
+        <translation>끝남</translation>
     </message>
     <message>
         <source>RECONNECTING</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 연결 중</translation>
     </message>
     <message>
         <source>WAITING</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중</translation>
     </message>
     <message>
         <source>LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>실시간</translation>
     </message>
     <message>
         <source>PAUSED</source>
-        <translation type="unfinished"></translation>
+        <translation>일시정지</translation>
     </message>
     <message>
         <source>PAUSED · %1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>일시정지 · %1 뒤처짐</translation>
     </message>
     <message>
         <source>HISTORY · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 시점 · %1</translation>
     </message>
     <message>
         <source>This cannot be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>이 소스는 따라갈 수 없습니다</translation>
     </message>
     <message>
         <source>The feed held no statuses</source>
-        <translation type="unfinished"></translation>
+        <translation>피드에 게시물이 없었습니다</translation>
     </message>
     <message>
         <source>Reading the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화를 읽는 중</translation>
     </message>
     <message>
         <source>The first window opens with its first statuses</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 게시물과 함께 첫 구간이 열립니다</translation>
     </message>
     <message>
         <source>%1 cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 연결할 수 없습니다</translation>
     </message>
     <message>
         <source>
 Next try in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1 뒤에 다시 시도</translation>
     </message>
     <message>
         <source>Waiting for the first status</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 게시물을 기다리는 중</translation>
     </message>
     <message>
         <source>Connected to %1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 연결된 지 %2</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 중</translation>
     </message>
     <message>
         <source>No hashtags in the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 %1 동안 해시태그 없음</translation>
     </message>
     <message>
         <source>No retweets in the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 %1 동안 리트윗 없음</translation>
     </message>
     <message numerus="yes">
         <source>Among %1 statuses</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>게시물 %1건 가운데</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Finished %1 statuses in %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>게시물 %1건을 %2 만에 마침</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 statuses</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>게시물 %1건</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 late</source>
-        <translation type="unfinished"></translation>
+        <translation>늦음 %1</translation>
     </message>
     <message>
         <source>%1 malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>손상 %1</translation>
     </message>
     <message>
         <source>%1 duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>중복 %1</translation>
     </message>
     <message>
         <source>%1 filtered</source>
-        <translation type="unfinished"></translation>
+        <translation>걸러냄 %1</translation>
     </message>
     <message>
         <source>%1 dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>버림 %1</translation>
     </message>
     <message>
         <source>%1 gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 구간 %1</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>브라우저에서 열기</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>링크 복사</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>글 복사</translation>
     </message>
     <message>
         <source>Copy author</source>
-        <translation type="unfinished"></translation>
+        <translation>작성자 복사</translation>
     </message>
     <message>
         <source>Copy id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID 복사</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1시간</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1분</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1초</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1분 %2초</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1시간 %2분</translation>
     </message>
     <message>
         <source>NEW</source>
-        <translation type="unfinished"></translation>
+        <translation>신규</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 오름</translation>
     </message>
     <message>
         <source>unmoved</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로</translation>
     </message>
     <message>
         <source>up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 상승</translation>
     </message>
     <message>
         <source>down %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 하락</translation>
+    </message>
+    <message>
+        <source>Bluesky</source>
+        <translation>Bluesky</translation>
+    </message>
+    <message>
+        <source>Nothing is needed: all posts and reposts of Bluesky are public. Some 50 posts a second.</source>
+        <translation>아무것도 필요 없습니다. Bluesky의 모든 게시물과 재게시는 공개되어 있습니다. 초당 50건쯤 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>Mastodon</source>
+        <translation>Mastodon</translation>
+    </message>
+    <message>
+        <source>The name of a server and, on most of them, an access token: in your account there, under Preferences, Development, make a new application with the right “read”.</source>
+        <translation>서버 이름과, 대부분의 서버에서는 액세스 토큰이 필요합니다. 해당 서버 계정의 환경설정 → 개발에서 “read” 권한으로 새 애플리케이션을 만드세요.</translation>
+    </message>
+    <message>
+        <source>All public statuses that it knows</source>
+        <translation>서버가 아는 모든 공개 게시물</translation>
+    </message>
+    <message>
+        <source>Those of its own people</source>
+        <translation>이 서버 사용자들의 게시물</translation>
+    </message>
+    <message>
+        <source>My home timeline</source>
+        <translation>내 홈 타임라인</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>액세스 토큰</translation>
+    </message>
+    <message>
+        <source>X (API v2)</source>
+        <translation>X (API v2)</translation>
+    </message>
+    <message>
+        <source>The bearer token of an app from X&apos;s developer portal. Posts cost money there: the program stops at 5 USD a day unless --budget says otherwise. The app&apos;s rules decide which posts come; “trendstream rules” changes them.</source>
+        <translation>X 개발자 포털에서 만든 앱의 베어러 토큰이 필요합니다. X의 게시물은 유료이므로 --budget으로 달리 정하지 않으면 하루 5달러에서 멈춥니다. 어떤 게시물이 들어올지는 앱의 규칙이 정하며, “trendstream rules”로 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What the app&apos;s rules let through</source>
+        <translation>앱의 규칙을 통과한 게시물</translation>
+    </message>
+    <message>
+        <source>A sample of all posts</source>
+        <translation>전체 게시물의 표본</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>베어러 토큰</translation>
+    </message>
+    <message>
+        <source>Twitter v1.1</source>
+        <translation>Twitter v1.1</translation>
+    </message>
+    <message>
+        <source>Four keys of an app. Twitter closed this service in 2023; servers that speak it still can be named by --endpoint twitter=URL.</source>
+        <translation>앱의 키 네 개가 필요합니다. Twitter는 2023년에 이 서비스를 닫았습니다. 아직 이 방식을 지원하는 서버는 --endpoint twitter=URL로 지정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Consumer key</source>
+        <translation>소비자 키</translation>
+    </message>
+    <message>
+        <source>Consumer secret</source>
+        <translation>소비자 비밀 키</translation>
+    </message>
+    <message>
+        <source>Access token secret</source>
+        <translation>액세스 토큰 비밀 키</translation>
+    </message>
+    <message>
+        <source>Connect a network</source>
+        <translation>네트워크 연결</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>초당 %1번</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>%1마다</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>Trending hashtags and retweets of a live stream, or of a recorded one.</source>
+        <translation>실시간 또는 녹화된 흐름에서 떠오르는 해시태그와 리트윗을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>Apache License 2.0에 따른 자유 소프트웨어입니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>With Qt %1, Boost, simdjson, libcurl, OpenSSL, zstd, zlib, bzip2, utf8proc, xxHash, cereal, libsecret, liboauth, nlohmann json, tomlplusplus, CLI11, spdlog, fmt and date.</source>
+        <translation>Qt %1, Boost, simdjson, libcurl, OpenSSL, zstd, zlib, bzip2, utf8proc, xxHash, cereal, libsecret, liboauth, nlohmann json, tomlplusplus, CLI11, spdlog, fmt, date를 사용합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ConnectDialog</name>
+    <message>
+        <source>Keep it in</source>
+        <translation>보관할 곳</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Connect a network</source>
+        <translation>네트워크 연결</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>In place of %1</source>
+        <translation>%1 대신</translation>
+    </message>
+    <message>
+        <source>Beside %1</source>
+        <translation>%1와(과) 함께</translation>
+    </message>
+    <message>
+        <source>What becomes of the sources that are followed now</source>
+        <translation>지금 따라가는 소스를 어떻게 할지</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring</source>
+        <translation>데스크톱 키링</translation>
+    </message>
+    <message>
+        <source>A file that you alone can read</source>
+        <translation>나만 읽을 수 있는 파일</translation>
+    </message>
+    <message>
+        <source>The keyring is locked; unlock it to use it. The file is %1</source>
+        <translation>키링이 잠겨 있습니다. 쓰려면 잠금을 푸세요. 파일: %1</translation>
+    </message>
+    <message>
+        <source>The file is %1. Neither settings nor logs ever hold a secret.</source>
+        <translation>파일: %1. 설정이나 로그에는 비밀 값이 절대 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>시험 멈춤</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>연결 시험</translation>
     </message>
 </context>
 <context>
     <name>gui::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>자세히</translation>
     </message>
     <message>
         <source>Close details</source>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용 닫기</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기 (Esc)</translation>
     </message>
     <message>
         <source>Most retweeted with it</source>
-        <translation type="unfinished"></translation>
+        <translation>이 해시태그로 가장 많이 리트윗된 글</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>최신</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>수</translation>
     </message>
     <message>
         <source>not listed now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금은 목록에 없음</translation>
     </message>
     <message>
         <source>Per second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>변화</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>최고</translation>
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2에 %1</translation>
     </message>
     <message>
         <source>First listed</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 오른 때</translation>
     </message>
     <message>
         <source>Retweets</source>
-        <translation type="unfinished"></translation>
+        <translation>리트윗</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>언어</translation>
     </message>
     <message>
         <source>Spellings</source>
-        <translation type="unfinished"></translation>
+        <translation>표기</translation>
     </message>
     <message>
         <source>Together with</source>
-        <translation type="unfinished"></translation>
+        <translation>함께 쓰인 태그</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>살펴본 글</translation>
     </message>
     <message numerus="yes">
         <source>%1 statuses since %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%2부터 게시물 %1건</numerusform>
         </translation>
     </message>
     <message>
         <source>Rank %1 of the last %2</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 %2의 %1위</translation>
     </message>
 </context>
 <context>
     <name>gui::Figures</name>
     <message>
         <source>statuses/s</source>
-        <translation type="unfinished"></translation>
+        <translation>게시물/초</translation>
     </message>
     <message>
         <source>hashtags</source>
-        <translation type="unfinished"></translation>
+        <translation>해시태그</translation>
     </message>
     <message>
         <source>retweets</source>
-        <translation type="unfinished"></translation>
+        <translation>리트윗</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>읽음</translation>
     </message>
     <message>
         <source>delay</source>
-        <translation type="unfinished"></translation>
+        <translation>지연</translation>
     </message>
 </context>
 <context>
     <name>gui::HistoryChart</name>
     <message>
         <source>Count over time, highest %1</source>
-        <translation type="unfinished"></translation>
+        <translation>시간에 따른 수, 최고 %1</translation>
     </message>
 </context>
 <context>
     <name>gui::MainWindow</name>
     <message>
         <source>trendstream</source>
-        <translation type="unfinished"></translation>
+        <translation>trendstream</translation>
     </message>
     <message numerus="yes">
         <source>0 of %1 hashtags match “%2”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>해시태그 %1개 가운데 “%2”에 맞는 것이 없습니다</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>0 of %1 statuses match “%2”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>게시물 %1건 가운데 “%2”에 맞는 것이 없습니다</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>모양</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정대로</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게</translation>
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Connect a network…</source>
+        <translation>네트워크 연결…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>설정…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>녹화 열기</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>열 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>gui::NetworkForm</name>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>게시물</translation>
+    </message>
+    <message>
+        <source>Where to get it</source>
+        <translation>얻는 곳</translation>
+    </message>
+    <message>
+        <source>kept already; type to replace it</source>
+        <translation>이미 보관됨 (입력하면 바뀝니다)</translation>
+    </message>
+    <message>
+        <source>may be left empty</source>
+        <translation>비워 두어도 됩니다</translation>
     </message>
 </context>
 <context>
     <name>gui::SampleCard</name>
     <message numerus="yes">
         <source>%1 retweets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>리트윗 %1회</numerusform>
         </translation>
     </message>
     <message>
         <source>(no text)</source>
-        <translation type="unfinished"></translation>
+        <translation>(내용 없음)</translation>
     </message>
 </context>
 <context>
     <name>gui::Segments</name>
     <message>
         <source>Window length</source>
-        <translation type="unfinished"></translation>
+        <translation>구간 길이</translation>
     </message>
     <message>
         <source>Window of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 구간</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정대로</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>The window opens anew in it; counting goes on.</source>
+        <translation>창이 이 언어로 다시 열립니다. 집계는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Updates of the lists</source>
+        <translation>목록 갱신</translation>
+    </message>
+    <message>
+        <source>Space stops them altogether; counting goes on.</source>
+        <translation>스페이스 키로 완전히 멈출 수 있습니다. 집계는 계속됩니다.</translation>
     </message>
 </context>
 <context>
     <name>gui::SourceChips</name>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 중</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished"></translation>
+        <translation>실시간</translation>
     </message>
     <message>
         <source>reconnecting in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 뒤 다시 연결</translation>
     </message>
     <message>
         <source>reconnecting</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 연결 중</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>read to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>끝까지 읽음</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>끝남</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>소스</translation>
     </message>
 </context>
 <context>
     <name>gui::StatePill</name>
     <message>
         <source>State: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>상태: %1</translation>
     </message>
     <message>
         <source>Go on with what is now (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>지금으로 돌아가기 (Space)</translation>
     </message>
     <message>
         <source>Pause the view; counting goes on (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>화면 일시정지, 집계는 계속 (Space)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StepList</name>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
+    </message>
+    <message>
+        <source>First status</source>
+        <translation>첫 게시물</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>시도 안 함</translation>
+    </message>
+    <message>
+        <source>trying</source>
+        <translation>시도 중</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>시험 단계</translation>
     </message>
 </context>
 <context>
     <name>gui::TopBar</name>
     <message>
         <source>Filter: words, -word, min:50</source>
-        <translation type="unfinished"></translation>
+        <translation>필터: 단어, -단어, min:50</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>메뉴</translation>
     </message>
 </context>
 <context>
     <name>gui::TrendModel</name>
     <message>
         <source>rank %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1위</translation>
     </message>
     <message>
         <source>%1 per second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 %1</translation>
     </message>
     <message>
         <source>#</source>
-        <translation type="unfinished"></translation>
+        <translation>#</translation>
     </message>
     <message>
         <source>Hashtag</source>
-        <translation type="unfinished"></translation>
+        <translation>해시태그</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>게시물</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>수</translation>
     </message>
     <message>
         <source>Retweets</source>
-        <translation type="unfinished"></translation>
+        <translation>리트윗</translation>
     </message>
     <message>
         <source>Per second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>변화</translation>
     </message>
     <message>
         <source>Last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 %1</translation>
     </message>
     <message>
         <source>Past</source>
-        <translation type="unfinished"></translation>
+        <translation>추이</translation>
     </message>
     <message>
         <source>Ranks won or lost against the list one window length ago</source>
-        <translation type="unfinished"></translation>
+        <translation>한 구간 길이 전의 목록과 견준 순위 변동</translation>
     </message>
     <message>
         <source>Statuses of the window that carry the hashtag</source>
-        <translation type="unfinished"></translation>
+        <translation>구간 안에서 이 해시태그가 달린 게시물 수</translation>
     </message>
     <message>
         <source>Retweets in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>구간 안의 리트윗 수</translation>
     </message>
     <message>
         <source>Count divided by the seconds that the window covers</source>
-        <translation type="unfinished"></translation>
+        <translation>수를 구간의 초로 나눈 값</translation>
     </message>
     <message>
         <source>(count − count one window length ago) ÷ count one window length ago</source>
-        <translation type="unfinished"></translation>
+        <translation>(지금 수 − 한 구간 길이 전의 수) ÷ 한 구간 길이 전의 수</translation>
     </message>
     <message>
         <source>The count over time; each row has a scale of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>시간에 따른 수. 행마다 눈금이 다릅니다</translation>
     </message>
     <message>
         <source>Movement</source>
-        <translation type="unfinished"></translation>
+        <translation>변동</translation>
     </message>
 </context>
 <context>
     <name>gui::TrendPanel</name>
     <message>
         <source>Hashtags</source>
-        <translation type="unfinished"></translation>
+        <translation>해시태그</translation>
     </message>
     <message>
         <source>Most retweeted</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 많이 리트윗된 글</translation>
     </message>
     <message>
         <source>order held</source>
-        <translation type="unfinished"></translation>
+        <translation>순서 고정</translation>
     </message>
     <message>
         <source>Numbers go on; rows stay where they are until the pointer leaves them</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자는 계속 바뀌고, 포인터가 떠날 때까지 행은 제자리에 있습니다</translation>
     </message>
     <message>
         <source>%1 of %2, to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 중 %1, %3까지</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2까지</translation>
     </message>
 </context>
 <context>
     <name>gui::TrendTable</name>
     <message>
         <source>Copy hashtag</source>
-        <translation type="unfinished"></translation>
+        <translation>해시태그 복사</translation>
     </message>
     <message>
         <source>Copy row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 복사</translation>
     </message>
 </context>
 <context>
     <name>gui::VolumeStrip</name>
     <message>
         <source>Statuses a second over time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간에 따른 초당 게시물 수</translation>
     </message>
     <message>
         <source>Press or drag to look back; ← → step, Home oldest, End now</source>
-        <translation type="unfinished"></translation>
+        <translation>누르거나 끌어서 되돌아보기. ← → 한 칸, Home 가장 오래된 때, End 지금</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WelcomeCard</name>
+    <message>
+        <source>Welcome</source>
+        <translation>환영합니다</translation>
+    </message>
+    <message>
+        <source>What is being talked about, now</source>
+        <translation>지금 사람들이 이야기하는 것</translation>
+    </message>
+    <message>
+        <source>Behind this card a simulated feed is counted already: made up on this machine, no network is asked. Choose what you want to see.</source>
+        <translation>이 카드 뒤에서는 이미 모의 피드를 집계하고 있습니다. 이 컴퓨터에서 만들어 낸 것이며 네트워크는 쓰지 않습니다. 보고 싶은 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Connect a network…</source>
+        <translation>네트워크 연결…</translation>
+    </message>
+    <message>
+        <source>Bluesky needs nothing; Mastodon and X need a key</source>
+        <translation>Bluesky는 아무것도 필요 없고, Mastodon과 X는 키가 필요합니다</translation>
+    </message>
+    <message>
+        <source>Open a recording…</source>
+        <translation>녹화 열기…</translation>
+    </message>
+    <message>
+        <source>A file or a folder of statuses, packed or not</source>
+        <translation>게시물이 담긴 파일이나 폴더 (압축되어 있어도 됩니다)</translation>
+    </message>
+    <message>
+        <source>Watch the simulated feed</source>
+        <translation>모의 피드 보기</translation>
+    </message>
+    <message>
+        <source>To look around; this card does not come again</source>
+        <translation>둘러보기. 이 카드는 다시 나오지 않습니다</translation>
+    </message>
+    <message>
+        <source>Recent recordings</source>
+        <translation>최근 녹화</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,40 @@
+/// What can be set: each choice holds at once, and for every start after.
+#pragma once
+
+#include "gui/preferences.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QGridLayout;
+
+namespace gui {
+
+class SettingsDialog final : public QDialog {
+    Q_OBJECT
+public:
+    explicit SettingsDialog(const Preferences& preferences, QWidget* parent = nullptr);
+
+    const Preferences& preferences() const { return m_preferences; }
+    /// A row of another kind, below the others: a button, a field.
+    void addRow(const QString& label, QWidget* field, const QString& meaning = {});
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void addSection(const QString& title);
+    void addScheme();
+    void addLanguage();
+    void addInterval();
+    template <class Choose>
+    QComboBox* addChoice(const QString& label, const QStringList& choices, int chosen, Choose choose, const QString& meaning);
+
+    Preferences m_preferences;
+    QGridLayout* m_rows;
+};
+
+/// Version, licence, libraries.
+void showAbout(QWidget* parent);
+
+} // namespace gui
