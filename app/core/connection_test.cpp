@@ -2,6 +2,7 @@
 
 #include "app/core/login_services.h"
 #include "app/core/source_options.h"
+#include "app/core/stopped_transport.h"
 #include "connectors/bluesky/bluesky_settings.h"
 #include "connectors/bluesky/subscription.h"
 #include "connectors/credentials/needs.h"
@@ -42,20 +43,6 @@ public:
 
 private:
     const Secrets m_secrets;
-};
-
-/// Checks do not know when they are no longer wanted; their requests do.
-class StoppedTransport final : public http::Transport {
-public:
-    StoppedTransport(http::Transport& inner, std::stop_token stop) : m_inner(inner), m_stop(std::move(stop)) {}
-    Result<void> stream(const http::Request& request, const http::Handlers& handlers, std::stop_token) override
-    {
-        return m_inner.stream(request, handlers, m_stop);
-    }
-
-private:
-    http::Transport& m_inner;
-    const std::stop_token m_stop;
 };
 
 credentials::Credentials credentialsToTry(const ConnectionQuestion& question, const Secrecy& secrecy)

@@ -4,6 +4,9 @@
 #include "app/core/settings_source.h"
 #include "connectors/credentials/needs.h"
 
+#include <QDesktopServices>
+#include <QUrl>
+
 namespace app::desktop {
 
 using namespace connectors::credentials;
@@ -33,6 +36,16 @@ Result<gui::RunningTest> test(
     return [running] { return running->steps(); };
 }
 
+Result<LoginPage> login(
+    const OpenWindow& command, const Secrecy& secrecy, const std::string& source, std::stop_token stop)
+{
+    auto parsed = parseSources({source});
+    if (!parsed) return tl::unexpected(parsed.error());
+    const auto settings = command.settingsFor(std::move(*parsed));
+    if (!settings) return tl::unexpected(settings.error());
+    return beginLogin(*settings, secrecy, std::move(stop));
+}
+
 Result<std::string> keep(
     const Secrecy& secrecy, const std::string& source, const Secrets& secrets, SecretPlace place)
 {
@@ -50,6 +63,8 @@ gui::Connecting networks(
     return {.look = [&secrecy] { return look(secrecy); },
         .followed = std::move(followed),
         .test = [&](const std::string& source, const Secrets& secrets) { return test(command, secrecy, source, secrets); },
+        .login = [&](const std::string& source, std::stop_token stop) { return login(command, secrecy, source, stop); },
+        .browse = [](const std::string& address) { QDesktopServices::openUrl(QUrl(QString::fromStdString(address))); },
         .keep = [&](const std::string& source, const Secrets& secrets,
                     SecretPlace place) { return keep(secrecy, source, secrets, place); }};
 }

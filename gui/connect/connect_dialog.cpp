@@ -60,6 +60,7 @@ ConnectDialog::ConnectDialog(Run run, QWidget* parent)
         item->setSizeHint({0, itemHeight});
         item->setTextAlignment(leading() | Qt::AlignVCenter);
         m_forms.push_back(made);
+        made->setDoor(m_run.networks);
         connect(made, &NetworkForm::changed, this, &ConnectDialog::showState);
         connect(made, &NetworkForm::submitted, m_tryIt, &QPushButton::click);
     }

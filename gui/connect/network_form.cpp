@@ -1,5 +1,6 @@
 #include "gui/connect/network_form.h"
 
+#include "gui/connect/browser_login.h"
 #include "gui/look.h"
 #include "gui/text.h"
 #include "gui/wrapped_text.h"
@@ -52,6 +53,7 @@ NetworkForm::NetworkForm(Network network, QWidget* parent)
         m_secrets.back()->setEchoMode(QLineEdit::Password);
         m_secrets.back()->setLayoutDirection(Qt::LeftToRight);
     }
+    if (m_network.login == Network::Login::InBrowser) addLogin();
 }
 
 NetworkForm::~NetworkForm() { wipe(); }
@@ -65,6 +67,28 @@ void NetworkForm::addPage()
     page->setOpenExternalLinks(true);
     page->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_rows->addWidget(page, 1, 0, 1, 2);
+}
+
+void NetworkForm::addLogin()
+{
+    m_login = new BrowserLogin(this);
+    m_login->hide();
+    m_rows->addWidget(m_login, m_rows->rowCount(), 1);
+    connect(this, &NetworkForm::changed, m_login, [this] { m_login->setSource(source()); });
+    connect(m_login, &BrowserLogin::granted, this, &NetworkForm::take);
+}
+
+void NetworkForm::setDoor(const Connecting& door)
+{
+    if (m_login) m_login->setDoor(door);
+}
+
+/// As if they had been typed.
+void NetworkForm::take(const app::Secrets& secrets)
+{
+    for (std::size_t at = 0; at < m_secrets.size(); ++at)
+        if (const auto found = secrets.find(m_network.secrets[at].name); found != secrets.end())
+            m_secrets[at]->setText(text(found->second.reveal()));
 }
 
 void NetworkForm::addRow(const QString& label, QWidget* field)

@@ -1,7 +1,7 @@
 /// What one network asks for: fields, a choice of stream, secrets.
 #pragma once
 
-#include "app/core/secret_keeping.h"
+#include "gui/connecting.h"
 #include "gui/connect/networks.h"
 
 #include <QWidget>
@@ -11,6 +11,8 @@ class QGridLayout;
 class QLineEdit;
 
 namespace gui {
+
+class BrowserLogin;
 
 /// Secrets are typed unseen. They leave it by `secrets` alone, and `wipe` overwrites them.
 class NetworkForm final : public QWidget {
@@ -30,6 +32,7 @@ public:
     /// Whether there is enough to try: what is kept already need not be typed.
     bool isComplete() const;
     void setKept(bool kept);
+    void setDoor(const Connecting& door);
     void wipe();
 
 Q_SIGNALS:
@@ -40,12 +43,15 @@ private:
     QLineEdit* addField(const QString& label);
     void addRow(const QString& label, QWidget* field);
     void addPage();
+    void addLogin();
+    void take(const app::Secrets& secrets);
 
     const Network m_network;
     QGridLayout* m_rows;
     QLineEdit* m_host = nullptr;
     QComboBox* m_stream = nullptr;
     std::vector<QLineEdit*> m_secrets; ///< as in the network
+    BrowserLogin* m_login = nullptr;
     bool m_kept = false;
 };
 

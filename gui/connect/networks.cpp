@@ -16,10 +16,12 @@ Network mastodon()
 {
     return {.name = tr("Mastodon"),
         .kind = "mastodon",
-        .needs = tr("The name of a server and, on most of them, an access token: in your account there, under "
-                    "Preferences, Development, make a new application with the right “read”."),
+        .needs = tr("The name of a server and, on most of them, an access token. Get one by a login in the "
+                    "browser, or make an application with the right “read” in your account there, under Preferences, "
+                    "Development."),
         .page = QStringLiteral("https://joinmastodon.org/servers"),
         .host = Network::Host::Asked,
+        .login = Network::Login::InBrowser,
         .streams = {{tr("All public statuses that it knows"), ""}, {tr("Those of its own people"), "/local"},
             {tr("My home timeline"), "/user"}},
         .secrets = {{"access_token", tr("Access token")}},

@@ -26,6 +26,7 @@ struct Network {
     QString needs;   ///< what is needed, in words
     QString page{};  ///< where it is to be had; empty: nothing is needed
     enum class Host { None, Asked } host = Host::None;
+    enum class Login { None, InBrowser } login = Login::None;
     std::vector<StreamChoice> streams{};
     std::vector<SecretField> secrets{};
     enum class Secrets { Needed, MayLack } lack = Secrets::Needed;

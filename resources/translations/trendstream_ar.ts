@@ -153,8 +153,8 @@ Next try in %1</source>
         <source>Among %1 statuses</source>
         <translation>
             <numerusform>من بين %1 منشور</numerusform>
-            <numerusform>من بين منشور واحد</numerusform>
-            <numerusform>من بين منشورين</numerusform>
+            <numerusform>من بين %1 منشور</numerusform>
+            <numerusform>من بين %1 منشورين</numerusform>
             <numerusform>من بين %1 منشورات</numerusform>
             <numerusform>من بين %1 منشورًا</numerusform>
             <numerusform>من بين %1 منشور</numerusform>
@@ -164,8 +164,8 @@ Next try in %1</source>
         <source>Finished %1 statuses in %2</source>
         <translation>
             <numerusform>انتهى %1 منشور في %2</numerusform>
-            <numerusform>انتهى منشور واحد في %2</numerusform>
-            <numerusform>انتهى منشوران في %2</numerusform>
+            <numerusform>انتهى %1 منشور في %2</numerusform>
+            <numerusform>انتهى %1 منشور في %2</numerusform>
             <numerusform>انتهت %1 منشورات في %2</numerusform>
             <numerusform>انتهى %1 منشورًا في %2</numerusform>
             <numerusform>انتهى %1 منشور في %2</numerusform>
@@ -174,9 +174,9 @@ Next try in %1</source>
     <message numerus="yes">
         <source>%1 statuses</source>
         <translation>
-            <numerusform>لا منشورات</numerusform>
-            <numerusform>منشور واحد</numerusform>
-            <numerusform>منشوران</numerusform>
+            <numerusform>%1 منشور</numerusform>
+            <numerusform>%1 منشور</numerusform>
+            <numerusform>%1 منشور</numerusform>
             <numerusform>%1 منشورات</numerusform>
             <numerusform>%1 منشورًا</numerusform>
             <numerusform>%1 منشور</numerusform>
@@ -279,10 +279,6 @@ Next try in %1</source>
         <translation>Mastodon</translation>
     </message>
     <message>
-        <source>The name of a server and, on most of them, an access token: in your account there, under Preferences, Development, make a new application with the right “read”.</source>
-        <translation>يلزم اسم خادم، ورمز وصول في معظم الخوادم: أنشئ في حسابك هناك، ضمن التفضيلات ثم التطوير، تطبيقًا جديدًا بصلاحية “read”.</translation>
-    </message>
-    <message>
         <source>All public statuses that it knows</source>
         <translation>كل المنشورات العلنية التي يعرفها الخادم</translation>
     </message>
@@ -373,6 +369,37 @@ Next try in %1</source>
     <message>
         <source>With Qt %1, Boost, simdjson, libcurl, OpenSSL, zstd, zlib, bzip2, utf8proc, xxHash, cereal, libsecret, liboauth, nlohmann json, tomlplusplus, CLI11, spdlog, fmt and date.</source>
         <translation>يستخدم Qt %1 وBoost وsimdjson وlibcurl وOpenSSL وzstd وzlib وbzip2 وutf8proc وxxHash وcereal وlibsecret وliboauth وnlohmann json وtomlplusplus وCLI11 وspdlog وfmt وdate.</translation>
+    </message>
+    <message>
+        <source>The name of a server and, on most of them, an access token. Get one by a login in the browser, or make an application with the right “read” in your account there, under Preferences, Development.</source>
+        <translation>يلزم اسم خادم، ورمز وصول في معظم الخوادم. احصل عليه بتسجيل الدخول في المتصفح، أو أنشئ في حسابك هناك تطبيقًا بصلاحية “read” ضمن التفضيلات ثم التطوير.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BrowserLogin</name>
+    <message>
+        <source>Get a token in the browser…</source>
+        <translation>الحصول على رمز في المتصفح…</translation>
+    </message>
+    <message>
+        <source>Take the code</source>
+        <translation>إدخال الرمز</translation>
+    </message>
+    <message>
+        <source>The code that is shown there</source>
+        <translation>الرمز الظاهر هناك</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>يُسأل الخادم…</translation>
+    </message>
+    <message>
+        <source>Log in on the page that opens, allow reading, and bring back the code. If none opens: %1</source>
+        <translation>سجّل الدخول في الصفحة التي تُفتح واسمح بالقراءة وأحضر الرمز. إن لم تُفتح صفحة: %1</translation>
+    </message>
+    <message>
+        <source>The token is here.</source>
+        <translation>وصل الرمز.</translation>
     </message>
 </context>
 <context>
@@ -507,9 +534,9 @@ Next try in %1</source>
     <message numerus="yes">
         <source>%1 statuses since %2</source>
         <translation>
-            <numerusform>لا منشورات منذ %2</numerusform>
-            <numerusform>منشور واحد منذ %2</numerusform>
-            <numerusform>منشوران منذ %2</numerusform>
+            <numerusform>%1 منشور منذ %2</numerusform>
+            <numerusform>%1 منشور منذ %2</numerusform>
+            <numerusform>%1 منشور منذ %2</numerusform>
             <numerusform>%1 منشورات منذ %2</numerusform>
             <numerusform>%1 منشورًا منذ %2</numerusform>
             <numerusform>%1 منشور منذ %2</numerusform>
@@ -560,8 +587,8 @@ Next try in %1</source>
         <source>0 of %1 hashtags match “%2”</source>
         <translation>
             <numerusform>لا وسم من أصل %1 يطابق “%2”</numerusform>
-            <numerusform>لا وسم من أصل وسم واحد يطابق “%2”</numerusform>
-            <numerusform>لا وسم من أصل وسمين يطابق “%2”</numerusform>
+            <numerusform>لا وسم من أصل %1 وسم يطابق “%2”</numerusform>
+            <numerusform>لا وسم من أصل %1 وسم يطابق “%2”</numerusform>
             <numerusform>لا وسم من أصل %1 وسوم يطابق “%2”</numerusform>
             <numerusform>لا وسم من أصل %1 وسمًا يطابق “%2”</numerusform>
             <numerusform>لا وسم من أصل %1 وسم يطابق “%2”</numerusform>
@@ -571,8 +598,8 @@ Next try in %1</source>
         <source>0 of %1 statuses match “%2”</source>
         <translation>
             <numerusform>لا منشور من أصل %1 يطابق “%2”</numerusform>
-            <numerusform>لا منشور من أصل منشور واحد يطابق “%2”</numerusform>
-            <numerusform>لا منشور من أصل منشورين يطابق “%2”</numerusform>
+            <numerusform>لا منشور من أصل %1 منشور يطابق “%2”</numerusform>
+            <numerusform>لا منشور من أصل %1 منشور يطابق “%2”</numerusform>
             <numerusform>لا منشور من أصل %1 منشورات يطابق “%2”</numerusform>
             <numerusform>لا منشور من أصل %1 منشورًا يطابق “%2”</numerusform>
             <numerusform>لا منشور من أصل %1 منشور يطابق “%2”</numerusform>
@@ -659,9 +686,9 @@ Next try in %1</source>
     <message numerus="yes">
         <source>%1 retweets</source>
         <translation>
-            <numerusform>لا إعادات نشر</numerusform>
-            <numerusform>إعادة نشر واحدة</numerusform>
-            <numerusform>إعادتا نشر</numerusform>
+            <numerusform>%1 إعادة نشر</numerusform>
+            <numerusform>%1 إعادة نشر</numerusform>
+            <numerusform>%1 إعادة نشر</numerusform>
             <numerusform>%1 إعادات نشر</numerusform>
             <numerusform>%1 إعادة نشر</numerusform>
             <numerusform>%1 إعادة نشر</numerusform>

@@ -264,10 +264,6 @@ Next try in %1</source>
         <translation>Mastodon</translation>
     </message>
     <message>
-        <source>The name of a server and, on most of them, an access token: in your account there, under Preferences, Development, make a new application with the right “read”.</source>
-        <translation>서버 이름과, 대부분의 서버에서는 액세스 토큰이 필요합니다. 해당 서버 계정의 환경설정 → 개발에서 “read” 권한으로 새 애플리케이션을 만드세요.</translation>
-    </message>
-    <message>
         <source>All public statuses that it knows</source>
         <translation>서버가 아는 모든 공개 게시물</translation>
     </message>
@@ -358,6 +354,37 @@ Next try in %1</source>
     <message>
         <source>With Qt %1, Boost, simdjson, libcurl, OpenSSL, zstd, zlib, bzip2, utf8proc, xxHash, cereal, libsecret, liboauth, nlohmann json, tomlplusplus, CLI11, spdlog, fmt and date.</source>
         <translation>Qt %1, Boost, simdjson, libcurl, OpenSSL, zstd, zlib, bzip2, utf8proc, xxHash, cereal, libsecret, liboauth, nlohmann json, tomlplusplus, CLI11, spdlog, fmt, date를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>The name of a server and, on most of them, an access token. Get one by a login in the browser, or make an application with the right “read” in your account there, under Preferences, Development.</source>
+        <translation>서버 이름과, 대부분의 서버에서는 액세스 토큰이 필요합니다. 브라우저에서 로그인해 받거나, 해당 서버 계정의 환경설정 → 개발에서 “read” 권한으로 애플리케이션을 만드세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BrowserLogin</name>
+    <message>
+        <source>Get a token in the browser…</source>
+        <translation>브라우저에서 토큰 받기…</translation>
+    </message>
+    <message>
+        <source>Take the code</source>
+        <translation>코드 넣기</translation>
+    </message>
+    <message>
+        <source>The code that is shown there</source>
+        <translation>거기에 표시된 코드</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>서버에 묻는 중…</translation>
+    </message>
+    <message>
+        <source>Log in on the page that opens, allow reading, and bring back the code. If none opens: %1</source>
+        <translation>열리는 페이지에서 로그인하고 읽기를 허용한 뒤 코드를 가져오세요. 페이지가 열리지 않으면: %1</translation>
+    </message>
+    <message>
+        <source>The token is here.</source>
+        <translation>토큰을 받았습니다.</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,14 @@ protected:
                 m_secrets = secrets;
                 return [this] { return m_steps; };
             },
+            .login = [](const std::string& source, std::stop_token) -> app::Result<app::LoginPage> {
+                return app::LoginPage{"https://" + source.substr(9) + "/oauth/authorize",
+                    [](const app::Secret& code) -> app::Result<app::Secrets> {
+                        if (code.reveal() == "code") return app::Secrets{{"access_token", app::Secret("granted")}};
+                        return streaming::failure(streaming::ErrorKind::Credentials, "the code was not taken");
+                    }};
+            },
+            .browse = [this](const std::string& address) { m_browsed = address; },
             .keep = [this](const std::string&, const app::Secrets& secrets,
                         app::SecretPlace place) -> app::Result<std::string> {
                 m_kept = secrets;
@@ -85,13 +93,14 @@ protected:
     QPushButton& button(const char* label) const
     {
         for (auto* button : m_dialog->findChildren<QPushButton*>())
-            if (button->text() == QLatin1String(label)) return *button;
+            if (button->text() == QString::fromUtf8(label)) return *button;
         throw std::runtime_error(label);
     }
 
     std::vector<std::string> m_opened;
     std::string m_fault;
     std::string m_tested;
+    std::string m_browsed;
     app::Secrets m_secrets;
     app::Secrets m_kept;
     app::SecretPlace m_place{};
@@ -124,6 +133,24 @@ TEST_F(ConnectTest, TheTestNamesTheStepThatFails)
     EXPECT_GT(keepPicture(dialog, "connect_failing"), 50U);
     dialog.reject();
     EXPECT_EQ(fields().at(1)->text(), QString());
+}
+
+TEST_F(ConnectTest, ATokenComesByACodeFromTheBrowser)
+{
+    open(1);
+    fields().at(0)->setText(QStringLiteral("a.example"));
+    button("Get a token in the browser…").click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_browsed.empty(); }));
+    EXPECT_EQ(m_browsed, "https://a.example/oauth/authorize");
+    EXPECT_GT(keepPicture(*m_dialog, "connect_browser"), 50U);
+    QTest::keyClicks(fields().at(2), QStringLiteral("wrong"));
+    button("Take the code").click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return button("Get a token in the browser…").isEnabled(); }));
+    EXPECT_EQ(fields().at(1)->text(), QString());
+    QTest::keyClicks(fields().at(2), QStringLiteral("code\r"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !fields().at(1)->text().isEmpty(); }));
+    button("Connect").click();
+    EXPECT_EQ(m_kept.at("access_token").reveal(), "granted");
 }
 
 TEST_F(ConnectTest, ATestThatGoesOnCanBeStopped)

@@ -1,5 +1,6 @@
 #include "app/core/connection_test.h"
 
+#include "app/core/browser_login.h"
 #include "tests/servers/fake_bluesky.h"
 #include "tests/servers/fake_mastodon.h"
 #include "tests/servers/fake_x.h"
@@ -96,6 +97,22 @@ TEST_F(ConnectionTestTest, AFirstRecordIsReadWithWhatWasTyped)
     EXPECT_EQ(m_words, "it came");
     question.secrets = {{"access_token", Secret("a-wrong-token")}};
     EXPECT_THAT(ends(question), ElementsAre(State::Passed, State::Passed, State::Failed));
+}
+
+TEST_F(ConnectionTestTest, ALoginInTheBrowserGivesTheToken)
+{
+    servers::FakeMastodon mastodon({.service = {.feed = {.seed = 1}}});
+    const auto& settings = about({"mastodon", "a.example"}, mastodon.url()).settings;
+    const auto page = beginLogin(settings, m_secrecy, {});
+    ASSERT_TRUE(page) << page.error().message;
+    EXPECT_THAT(page->address, testing::StartsWith(mastodon.url() + "/oauth/authorize"));
+    const auto wrong = page->finish(Secret("another-code"));
+    ASSERT_FALSE(wrong);
+    EXPECT_THAT(wrong.error().message, AllOf(HasSubstr("the code was not taken"), Not(HasSubstr("another-code"))));
+    const auto right = page->finish(Secret(mastodon.options().code));
+    ASSERT_TRUE(right) << right.error().message;
+    EXPECT_EQ(right->at("access_token").reveal(), mastodon.options().token);
+    EXPECT_FALSE(beginLogin(about({"x", ""}, mastodon.url()).settings, m_secrecy, {}));
 }
 
 TEST_F(ConnectionTestTest, ASourceWithoutAServerIsRead)
