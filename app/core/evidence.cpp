@@ -234,7 +234,8 @@ std::vector<Sample> Evidence::samples(const std::string& tag, std::size_t most) 
 {
     auto view = of(tag);
     auto& samples = view.newest;
-    samples.insert(samples.end(), view.mostRetweeted.begin(), view.mostRetweeted.end());
+    for (auto& original : view.mostRetweeted)
+        if (std::ranges::find(samples, original.id, &Sample::id) == samples.end()) samples.push_back(std::move(original));
     if (samples.size() > most) samples.resize(most);
     return samples;
 }

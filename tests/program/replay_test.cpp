@@ -60,6 +60,49 @@ TEST_F(ReplayProgramTest, GivesTheSameBytesAtAnySpeedAndWithAnyNumberOfThreads)
     }
 }
 
+TEST_F(ReplayProgramTest, SamplesStandWithTheirHashtagsAndAreAlwaysTheSame)
+{
+    const auto simulated = run({"simulate", "--seed", "5", "--rate", "200", "--length", "20s"});
+    const auto feed = file("feed.ndjson", simulated.output);
+    const std::vector<std::string> words{"replay", feed, "--window", "10s", "--format", "ndjson"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), words.begin(), words.end());
+        const auto ended = run(std::move(more));
+        EXPECT_EQ(ended.code, 0) << ended.errors;
+        return withoutElapsed(ended.output);
+    };
+    const auto sampled = with({"--samples", "2", "--threads", "1"});
+    EXPECT_NE(sampled.find(R"(,"samples":[{"id":")"), std::string::npos);
+    EXPECT_EQ(with({"--samples", "2", "--threads", "4"}), sampled);
+    EXPECT_EQ(std::regex_replace(sampled, std::regex(R"(,"samples":\[(?:[^"\]]|"(?:[^"\\]|\\.)*")*\])"), ""), with({}));
+    EXPECT_EQ(run({"replay", feed, "--samples", "2", "--checkpoint", feed + ".state"}).code, 2);
+}
+
+TEST_F(ReplayProgramTest, StatsHaveALineABatch)
+{
+    const auto simulated = run({"simulate", "--seed", "5", "--rate", "50", "--length", "6s"});
+    const auto feed = file("feed.ndjson", simulated.output);
+    const auto ended = run({"replay", feed, "--batch", "1s", "--format", "ndjson", "--stats", "-"});
+    ASSERT_EQ(ended.code, 0) << ended.errors;
+    const std::regex line(R"(\{"type":"batch","time":"[^"]+","records":[0-9]+,"scheduling_delay_ms":[0-9]+,)"
+                          R"("processing_time_ms":[0-9]+,"total_delay_ms":[0-9]+,"waiting":[0-9]+,"status":"completed"\}\n)");
+    const auto lines = std::distance(
+        std::sregex_iterator(ended.errors.begin(), ended.errors.end(), line), std::sregex_iterator());
+    EXPECT_GE(lines, 6);
+    EXPECT_EQ(ended.output.find("\"batch\""), std::string::npos);
+}
+
+TEST_F(ReplayProgramTest, SaysWhereTheFirstBadRecordIs)
+{
+    const std::string status = R"({"id_str":"1","timestamp_ms":"1439761331662","text":"#a","user":{"id":1}})" "\n";
+    const auto feed = file("feed.ndjson", status + "oops\n" + status + "oops\n");
+    const auto ended = run({"replay", feed, "--format", "ndjson"});
+    EXPECT_NE(ended.errors.find("2 records could not be read, the first in " + feed + " at line 2, byte "
+                  + std::to_string(status.size()) + ": a line is neither JSON"),
+        std::string::npos)
+        << ended.errors;
+}
+
 TEST_F(ReplayProgramTest, BadInputGetsACountedOrPrintedAnswer)
 {
     const auto one = [](std::string_view count) { return "\"malformed\":" + std::string(count) + ","; };

@@ -136,9 +136,10 @@ TEST_F(EvidenceTest, OfAMomentThoseAreShownThatWereKnownThen)
 TEST_F(EvidenceTest, SamplesAreFilledUpWithTheMostRetweeted)
 {
     m_evidence.list(windowWith("qt", 100));
-    m_evidence.add(std::vector{status("1", m_qt), retweet("2", "a", m_qt)}, timeAt(100'000));
+    m_evidence.add(
+        std::vector{status("1", m_qt), retweet("2", "a", m_qt), retweet("3", "1", m_qt)}, timeAt(100'000));
     const auto samples = m_evidence.samples("qt", 3);
-    ASSERT_EQ(samples.size(), 2U);
+    ASSERT_EQ(samples.size(), 2U); // each once
     EXPECT_EQ(samples[0].id, "1");
     EXPECT_EQ(samples[1].id, "a");
     EXPECT_EQ(m_evidence.samples("qt", 1).size(), 1U);

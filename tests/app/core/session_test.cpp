@@ -228,6 +228,29 @@ TEST_F(SessionTest, SourceHasALogAndARecordingIsNotStopped)
     EXPECT_FALSE(session->ask(0, SourceRequest::RetryNow));
 }
 
+TEST_F(SessionTest, LiveSourceIsStoppedAndBeginsAnew)
+{
+    Settings settings;
+    settings.sources = {{"simulated", "7"}};
+    settings.batch = settings.slide = 1s;
+    settings.windows = {10s};
+    const auto session = Session::make(settings, m_live.services(), "trendstream-gui");
+    ASSERT_TRUE(session) << session.error().message;
+    auto& run = **session;
+    run.start();
+    const auto await = [&](SourceState state) {
+        while (run.view().sources.front().state != state) std::this_thread::yield();
+    };
+    await(SourceState::Live);
+    EXPECT_TRUE(run.view().sources.front().stoppable);
+    EXPECT_TRUE(run.ask(0, SourceRequest::Stop));
+    await(SourceState::Stopped);
+    EXPECT_EQ(run.view().phase, RunPhase::Running); // it waits to be started
+    EXPECT_TRUE(run.ask(0, SourceRequest::Start));
+    await(SourceState::Live);
+    EXPECT_EQ(run.sourceLog(0).back().kind, SourceEvent::Kind::Connecting);
+}
+
 TEST_F(SessionTest, BadRecordsAreToldWithTheirLine)
 {
     const auto session = open(std::string(twoStatuses) + "oops\n" + "{\"id_str\":\"3\",\"user\":{}}\n");
