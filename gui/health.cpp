@@ -31,7 +31,6 @@ void Health::setPageOpen(bool open)
 {
     if (open == isPageOpen() || (open && !m_run.engine)) return;
     m_page->setVisible(open);
-    showPage();
     Q_EMIT pageToggled();
 }
 
@@ -93,6 +92,9 @@ void Health::act(Trouble::Way way, std::size_t source)
         return openLog(source);
     case Trouble::Way::EnginePage:
         return setPageOpen(true);
+    case Trouble::Way::Connect:
+        Q_EMIT connectAsked();
+        return;
     }
 }
 

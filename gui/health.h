@@ -33,6 +33,8 @@ public:
 
 Q_SIGNALS:
     void pageToggled();
+    /// Credentials are to be given.
+    void connectAsked();
 
 private:
     void ask(std::size_t source, app::SourceRequest request);

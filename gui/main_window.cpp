@@ -79,6 +79,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     connect(m_strip, &VolumeStrip::momentAsked, this, [this](app::Time moment) { lookAt(moment); });
     connect(m_strip, &VolumeStrip::nowAsked, this, [this] { lookAt(std::nullopt); });
     connect(m_details, &DetailsPanel::closeAsked, this, &MainWindow::closeDetails);
+    connect(m_health, &Health::connectAsked, this, &MainWindow::connectNetwork);
     connect(m_health, &Health::pageToggled, this, [this] { showRun(Because::Choice); });
     for (auto* panel : {m_hashtags, m_retweeted}) {
         connect(panel, &TrendPanel::orderFreed, this, [this] { showRun(Because::Choice); });

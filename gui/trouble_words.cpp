@@ -29,9 +29,10 @@ std::optional<Trouble> givenUp(const app::RunView& run)
     const auto at = sourceThat(run, [](const auto& source) { return source.state == SourceState::GivenUp; });
     if (!at) return std::nullopt;
     const auto& source = run.sources[*at];
-    const auto words = source.trouble == SourceTrouble::Credentials ? tr("%1: credentials are missing or refused")
-                                                                    : tr("%1 was given up");
-    return Trouble{Level::Bad, words.arg(nameOf(source)), text(source.error), Way::SourceLog, at};
+    const bool credentials = source.trouble == SourceTrouble::Credentials;
+    const auto words = credentials ? tr("%1: credentials are missing or refused") : tr("%1 was given up");
+    return Trouble{Level::Bad, words.arg(nameOf(source)), text(source.error),
+        credentials ? Way::Connect : Way::SourceLog, at};
 }
 
 std::optional<Trouble> tooSlow(const app::RunView& run)

@@ -15,7 +15,7 @@ struct Trouble {
         Warning, ///< something is lost, or will be
         Bad,     ///< nothing comes until somebody acts
     };
-    enum class Way { None, RetryNow, Start, SourceLog, EnginePage };
+    enum class Way { None, RetryNow, Start, SourceLog, EnginePage, Connect };
 
     Level level = Level::Quiet;
     QString words;

@@ -164,6 +164,7 @@ void EnginePage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     placeCharts();
+    layout()->activate(); // at once: not first in the places of before
 }
 
 void EnginePage::setFigure(std::size_t at, const QString& value, bool worrying)

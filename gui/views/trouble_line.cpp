@@ -26,6 +26,8 @@ QString actionText(Trouble::Way way)
         return TroubleLine::tr("What happened");
     case Trouble::Way::EnginePage:
         return TroubleLine::tr("Engine");
+    case Trouble::Way::Connect:
+        return TroubleLine::tr("Credentials…");
     }
     return {};
 }

@@ -68,6 +68,7 @@ TEST(TroubleWordsTest, SayTheWorstThatThereIs)
     EXPECT_EQ(troubleOf(run)->level, Trouble::Level::Bad);
     EXPECT_EQ(troubleOf(run)->detail.toStdString(), "answered 401");
     EXPECT_EQ(troubleOf(run)->source, 1U);
+    EXPECT_EQ(troubleOf(run)->way, Trouble::Way::Connect);
 }
 
 TEST(TroubleWordsTest, DropsAloneAndDelaysAloneAreSaidToo)
