@@ -310,7 +310,7 @@ private:
 
     void onBatch(const BatchSize& size, Time batch)
     {
-        tell(m_replay ? m_watching.judgeReplay(size.statuses, batch) : m_watching.judge(m_feed->links(), m_clock->now()));
+        tell(m_replay ? m_watching.judgeReplay(size.statuses, batch - m_settings.batch, batch) : m_watching.judge(m_feed->links(), m_clock->now()));
         if (size.statuses == 0) return;
         ++m_batches;
         m_retweets += size.retweets;

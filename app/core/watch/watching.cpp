@@ -51,11 +51,11 @@ std::vector<AlertEvent> Watching::judge(const std::vector<streaming::SourceLink>
 }
 
 /// Stretches without statuses are not gone through: what was silent is known when it is over.
-std::vector<AlertEvent> Watching::judgeReplay(std::int64_t statuses, Time batch)
+std::vector<AlertEvent> Watching::judgeReplay(std::int64_t statuses, Time begin, Time batch)
 {
     if (statuses == 0) return {};
     const auto heard = [](Time last) { return std::array{SourceHeard{"replay", last}}; };
-    auto events = m_alerts.judge(heard(m_lastStatus.value_or(batch)), batch, m_slide);
+    auto events = m_alerts.judge(heard(m_lastStatus.value_or(begin)), begin, m_slide);
     m_lastStatus = batch;
     const auto after = m_alerts.judge(heard(batch), batch, m_slide);
     events.insert(events.end(), after.begin(), after.end());

@@ -35,8 +35,8 @@ public:
     std::vector<AlertEvent> judge(const WindowResult& window);
     /// A batch of live sources is over: who gave something since the last one?
     std::vector<AlertEvent> judge(const std::vector<streaming::SourceLink>& links, Time now);
-    /// A batch of a recording, by its own time.
-    std::vector<AlertEvent> judgeReplay(std::int64_t statuses, Time batch);
+    /// A batch of a recording, by its own time: statuses lie from `begin` up to its label.
+    std::vector<AlertEvent> judgeReplay(std::int64_t statuses, Time begin, Time batch);
 
     /// How the alerts stand, for a checkpoint. On the loop thread, or before it runs.
     std::string save() const;
@@ -55,7 +55,7 @@ private:
     AlertBook m_alerts;
 
     std::vector<Heard> m_heard; ///< the loop thread's alone, as the next; by source
-    std::optional<Time> m_lastStatus; ///< of a replay
+    std::optional<Time> m_lastStatus; ///< of a replay: no later than this
 };
 
 } // namespace app

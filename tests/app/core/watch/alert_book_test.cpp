@@ -162,10 +162,14 @@ TEST_F(AlertBookTest, StatesOutliveARestart)
 TEST(WatchingTest, ASilenceOfARecordingIsToldAtItsOwnTimeWhenItIsOver)
 {
     Watching watching({{}, {}, readAlerts("source silent 60s").value()}, {10s}, 10, 2s);
-    EXPECT_THAT(watching.judgeReplay(3, second(100)), IsEmpty());
-    EXPECT_THAT(watching.judgeReplay(0, second(102)), IsEmpty());
-    EXPECT_THAT(told(watching.judgeReplay(1, second(500))), ElementsAre("fires replay 400 at 160"));
-    EXPECT_THAT(told(watching.judgeReplay(1, second(502))), ElementsAre("ends replay 400 at 502"));
+    const auto judge = [&](std::int64_t statuses, int batch) {
+        return told(watching.judgeReplay(statuses, second(batch - 2), second(batch)));
+    };
+    EXPECT_THAT(judge(3, 100), IsEmpty());
+    EXPECT_THAT(judge(0, 102), IsEmpty());
+    EXPECT_THAT(judge(1, 161), IsEmpty()); // from 100 to 159 at least: nobody knows of more
+    EXPECT_THAT(judge(1, 500), ElementsAre("fires replay 337 at 221"));
+    EXPECT_THAT(judge(1, 502), ElementsAre("ends replay 337 at 502"));
 }
 
 TEST(WatchingTest, ALiveSourceIsHeardWhenItHandsOverBytes)
