@@ -19,6 +19,12 @@ QComboBox:focus, QComboBox:on { border-color: palette(highlight); }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/marks/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid palette(mid); background: palette(base); padding: 4px; }
+QAbstractSpinBox { border: 1px solid palette(mid); border-radius: 6px; padding: 2px 8px; background: palette(base); }
+QAbstractSpinBox:focus { border-color: palette(highlight); }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 24px; }
+QAbstractSpinBox::up-arrow { image: url(:/marks/up.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(:/marks/down.svg); width: 10px; height: 10px; }
+QDialog QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QListWidget#side { border: none; background: transparent; outline: none; }
 QListWidget#side::item { padding: 0 8px; border-radius: 6px; }
 QListWidget#side::item:hover { background: palette(button); color: palette(window-text); }

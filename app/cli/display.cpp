@@ -21,6 +21,14 @@ std::optional<double> doneOf(const Progress& progress)
     return std::min(1.0, double(progress.bytesRead) / double(*progress.bytesTotal));
 }
 
+std::vector<std::string> firing(const WatchView& view)
+{
+    std::vector<std::string> alerts;
+    for (const auto& [rule, state, subjects] : view.alerts)
+        for (const auto& subject : subjects) alerts.push_back(rule.starts_with(subject) ? rule : subject + ", " + rule);
+    return alerts;
+}
+
 } // namespace
 
 TableDisplay::TableDisplay(const Engine& engine, const LastResults& last, Phase phase, Ink ink, spdlog::logger& log)
@@ -38,7 +46,7 @@ void TableDisplay::refresh()
 {
     const auto [columns, rows] = sizeOf(STDOUT_FILENO);
     auto lines = renderTable({m_phase, doneOf(m_engine.progress()), m_engine.latest(), m_engine.links(),
-                                 streaming::SystemClock().now()}, {columns, rows, m_ink});
+                                 streaming::SystemClock().now(), firing(m_engine.watched())}, {columns, rows, m_ink});
     if (lines == m_shown) return;
     m_screen.draw(lines);
     m_shown = std::move(lines);

@@ -221,6 +221,12 @@ void addTroubles(const TableView& view, const Canvas& canvas, Lines& lines)
             lines.push_back(Line(canvas.ink).at(1).text(clipped(oneLine(*trouble), canvas.columns - 2), Look::Falling).str());
 }
 
+void addAlerts(const TableView& view, const Canvas& canvas, Lines& lines)
+{
+    for (const auto& alert : view.alerts)
+        lines.push_back(Line(canvas.ink).at(1).text(clipped("alert: " + oneLine(alert), canvas.columns - 2), Look::New).str());
+}
+
 } // namespace
 
 Lines renderWindow(const WindowResult& window, const Canvas& canvas)
@@ -246,6 +252,7 @@ Lines renderTable(const TableView& view, const Canvas& wanted)
     canvas.columns = std::max(canvas.columns, leastColumns);
     Lines lines{frameHeader(view, canvas)};
     addTroubles(view, canvas, lines);
+    addAlerts(view, canvas, lines);
     const auto above = lines.size();
     if (!view.snapshot || view.snapshot->windows.empty()) {
         const bool over = view.phase == Phase::Finished;

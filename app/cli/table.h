@@ -19,6 +19,7 @@ struct TableView {
     SnapshotPtr snapshot; ///< null: nothing yet
     std::vector<streaming::SourceLink> links{}; ///< of which those that are not as they should be are shown
     Time now{};
+    std::vector<std::string> alerts{}; ///< that fire
 };
 
 /// Where it is to be seen.

@@ -196,5 +196,12 @@ TEST(TableTest, WhatIsPinnedStandsAboveTheList)
             " Hashtags", "  1 ▲3   #Qt               80 ██████████████████████████████"));
 }
 
+TEST(TableTest, WhatFiresIsSaidUnderTheHeader)
+{
+    auto table = view({sample()});
+    table.alerts = {"#qt over 100"};
+    EXPECT_EQ(renderTable(table, {60, 12, Ink::Plain}).at(1), " alert: #qt over 100");
+}
+
 } // namespace
 } // namespace app::cli
