@@ -7,28 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <set>
 
 namespace app {
 namespace {
-
-std::set<std::string_view> keysOf(const std::vector<RowView>& rows, const RowFilter& filter)
-{
-    std::set<std::string_view> keys;
-    for (const auto& row : rows)
-        if (filter.matches(row)) keys.insert(row.key);
-    return keys;
-}
-
-WindowResult shownOf(const WindowView& window, const RowFilter& filter)
-{
-    WindowResult result = window.reported ? *window.reported : WindowResult{};
-    const auto hashtags = keysOf(window.hashtags, filter);
-    const auto retweeted = keysOf(window.retweeted, filter);
-    std::erase_if(result.hashtags, [&](const TrendRow& row) { return !hashtags.contains(row.tag); });
-    std::erase_if(result.retweeted, [&](const RetweetedRow& row) { return !retweeted.contains(row.id); });
-    return result;
-}
 
 std::string overLines(const std::string& json)
 {
@@ -39,21 +20,23 @@ std::string overLines(const std::string& json)
 
 } // namespace
 
-std::string exported(const WindowView& window, const RowFilter& filter, ExportFormat format)
+std::string exported(WindowResult window, const ShownRows& shown, ExportFormat format)
 {
-    const auto result = shownOf(window, filter);
+    for (auto* rows : {&window.hashtags, &window.pinned})
+        std::erase_if(*rows, [&](const TrendRow& row) { return !shown.hashtags.contains(row.tag); });
+    std::erase_if(window.retweeted, [&](const RetweetedRow& row) { return !shown.retweeted.contains(row.id); });
     std::string text;
     if (format == ExportFormat::Csv) {
         text = csvHeader;
-        appendCsv(result, text);
+        appendCsv(window, text);
         return text;
     }
-    appendJson(result, text);
+    appendJson(window, text);
     if (format == ExportFormat::Json) text = overLines(text);
     return text + '\n';
 }
 
-Result<void> writeWhole(const std::string& path, std::string_view bytes)
+streaming::Result<void> writeWhole(const std::string& path, std::string_view bytes)
 {
     const auto part = path + ".part";
     Output output(part, FlushPolicy::WhenFull);

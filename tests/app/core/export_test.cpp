@@ -32,12 +32,14 @@ WindowResult sampleWindow()
     return window;
 }
 
-/// As a window has it.
-WindowView viewOf(const WindowResult& result)
+const ShownRows all{{"mtvhottest", "=sum(a1)"}, {"633030754914668544", "at://did/post/1"}};
+
+/// As a window has it that looks back.
+WindowResult kept(const WindowResult& result)
 {
     TrendHistory history(1h);
     EXPECT_TRUE(history.window(result));
-    return *history.viewAt(result.length, result.end);
+    return *history.viewAt(result.length, result.end)->reported;
 }
 
 template <class Sink>
@@ -56,23 +58,23 @@ std::string written(const WindowResult& result)
 TEST(ExportTest, IsWhatTheCommandLineWrites)
 {
     const auto result = sampleWindow();
-    const auto view = viewOf(result);
-    EXPECT_EQ(exported(view, {}, ExportFormat::Ndjson), written<NdjsonSink>(result));
-    EXPECT_EQ(exported(view, {}, ExportFormat::Csv), written<CsvSink>(result));
-    EXPECT_THAT(exported(view, {}, ExportFormat::Csv), HasSubstr(",'=sum(a1),'=SUM(A1),5\n"));
+    EXPECT_EQ(exported(kept(result), all, ExportFormat::Ndjson), written<NdjsonSink>(result));
+    EXPECT_EQ(exported(kept(result), all, ExportFormat::Csv), written<CsvSink>(result));
+    EXPECT_THAT(exported(kept(result), all, ExportFormat::Csv), HasSubstr(",'=sum(a1),'=SUM(A1),5\n"));
 }
 
-TEST(ExportTest, HoldsTheRowsThatTheFilterLetsThrough)
+TEST(ExportTest, HoldsTheRowsThatAreShown)
 {
-    const auto view = viewOf(sampleWindow());
-    EXPECT_EQ(exported(view, *RowFilter::make("mtv"), ExportFormat::Csv),
+    auto window = sampleWindow();
+    window.pinned = {{0, "gone", "gone", 0, {}}};
+    EXPECT_EQ(exported(window, {{"mtvhottest"}, {}}, ExportFormat::Csv),
         "end,length_ms,kind,rank,key,display,count\n"
         "2015-08-16T21:42:02.000Z,60000,hashtag,1,mtvhottest,MTVHottest,76\n");
 }
 
 TEST(ExportTest, JsonIsTheSameObjectOverLines)
 {
-    const auto json = exported(viewOf(sampleWindow()), *RowFilter::make("mtv"), ExportFormat::Json);
+    const auto json = exported(sampleWindow(), {{"mtvhottest"}, {}}, ExportFormat::Json);
     EXPECT_THAT(json, testing::StartsWith("{\n  \"type\": \"window\",\n  \"end\": \"2015-08-16T21:42:02.000Z\",\n"));
     EXPECT_THAT(json, HasSubstr("      \"display\": \"MTVHottest\",\n"));
     EXPECT_THAT(json, testing::EndsWith("\n  \"retweeted\": []\n}\n"));
