@@ -1,6 +1,7 @@
 #include "gui/views/trend_table.h"
 
 #include "gui/look.h"
+#include "gui/row_copy.h"
 #include "gui/status_menu.h"
 #include "gui/views/list_header.h"
 #include "gui/views/row_delegate.h"
@@ -9,6 +10,7 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 
 #include <chrono>
@@ -45,7 +47,7 @@ TrendTable::TrendTable(TrendModel& model, QWidget* parent) : QTableView(parent),
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
@@ -116,7 +118,10 @@ void TrendTable::mouseReleaseEvent(QMouseEvent* event)
     m_button = false;
     const QPersistentModelIndex pressed = m_pressed;
     QTableView::mouseReleaseEvent(event);
-    if (event->button() == Qt::LeftButton && pressed.isValid()) setCurrentIndex(pressed);
+    constexpr auto adding = Qt::ShiftModifier | Qt::ControlModifier; // the press has done it
+    if (event->button() == Qt::LeftButton && pressed.isValid() && !(event->modifiers() & adding))
+        selectionModel()->setCurrentIndex(
+            pressed, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     updateHold();
 }
 
@@ -156,7 +161,8 @@ void TrendTable::showMenu(const QModelIndex& index, const QPoint& at)
             tr("Copy hashtag"), this, [name = m_model.nameOf(row)] { QApplication::clipboard()->setText(name); });
     else
         addStatusActions(*menu, {row.key, row.name, row.text});
-    menu->addAction(tr("Copy row"), this, &TrendTable::copyRows);
+    menu->addAction(selectionModel()->selectedRows().size() > 1 ? tr("Copy rows") : tr("Copy row"), this,
+        &TrendTable::copyRows);
     Q_EMIT menuOpening(*menu, row);
     connect(menu, &QMenu::aboutToHide, this, [this] {
         m_menu = m_button = false;
@@ -167,17 +173,9 @@ void TrendTable::showMenu(const QModelIndex& index, const QPoint& at)
     menu->popup(at);
 }
 
-/// As a table of text, which spreadsheets take.
 void TrendTable::copyRows() const
 {
-    QStringList lines;
-    for (const auto& index : selectionModel()->selectedRows()) {
-        QStringList cells;
-        for (int column = 0; column < TrendModel::Past; ++column)
-            cells << index.siblingAtColumn(column).data().toString();
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    if (auto copy = copyOf(selectionModel()->selectedRows())) QApplication::clipboard()->setMimeData(copy.release());
 }
 
 } // namespace gui

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -31,6 +32,14 @@ protected:
     {
         const auto rows = m_table.selectionModel()->selectedRows();
         return rows.size() == 1 ? rows.front().data(TrendModel::KeyRole).toString() : QString();
+    }
+    /// The keys of the selected rows, in their own order.
+    QString chosen() const
+    {
+        QStringList keys;
+        for (const auto& row : m_table.selectionModel()->selectedRows()) keys << row.data(TrendModel::KeyRole).toString();
+        keys.sort();
+        return keys.join(QString());
     }
     void reorder() { m_model.show(rows({"d", "c", "b", "a"}), Order::Free); }
 
@@ -117,11 +126,33 @@ TEST_F(TrendTableTest, ASelectionAloneHoldsNothing)
     EXPECT_EQ(selected(), QStringLiteral("b"));
 }
 
-TEST_F(TrendTableTest, CopiesTheSelectedRowAsATable)
+TEST_F(TrendTableTest, CopiesTheSelectedRowsAsTextAndAsATable)
 {
-    m_table.selectRow(1);
+    auto given = rows({"a", "b", "c", "d"});
+    given[0].name = "<a>";
+    m_model.show(given, Order::Free);
+    QTest::mouseClick(m_table.viewport(), Qt::LeftButton, {}, placeOf(1));
+    QTest::mouseClick(m_table.viewport(), Qt::LeftButton, Qt::ControlModifier, placeOf(0));
     QTest::keyClick(&m_table, Qt::Key_C, Qt::ControlModifier);
-    EXPECT_EQ(QApplication::clipboard()->text(), QStringLiteral("2\t▼1\t#b\t99\t1.6\t–"));
+    EXPECT_EQ(QApplication::clipboard()->text(),
+        QStringLiteral("1\t–\t#<a>\t100\t1.7\t–\n2\t▼1\t#b\t99\t1.6\t–"));
+    const auto html = QApplication::clipboard()->mimeData()->html().toStdString();
+    EXPECT_THAT(html, testing::StartsWith("<table><tr><th>#</th>"));
+    EXPECT_THAT(html, testing::HasSubstr("<td>#&lt;a&gt;</td>"));
+}
+
+TEST_F(TrendTableTest, AChoiceOfSeveralFollowsItsHashtags)
+{
+    QTest::mouseClick(m_table.viewport(), Qt::LeftButton, {}, placeOf(0));
+    QTest::mouseClick(m_table.viewport(), Qt::LeftButton, Qt::ShiftModifier, placeOf(2));
+    EXPECT_EQ(chosen(), QStringLiteral("abc"));
+    reorder();
+    EXPECT_EQ(chosen(), QStringLiteral("abc"));
+    EXPECT_EQ(m_table.currentIndex().data(TrendModel::KeyRole), QStringLiteral("c"));
+    QTest::mouseClick(m_table.viewport(), Qt::LeftButton, {}, placeOf(0)); // one takes the place of all
+    EXPECT_EQ(chosen(), QStringLiteral("d"));
+    QTest::keyClick(&m_table, Qt::Key_Down, Qt::ShiftModifier);
+    EXPECT_EQ(chosen(), QStringLiteral("cd"));
 }
 
 TEST_F(TrendTableTest, EnterOpensTheCurrentRow)
