@@ -33,6 +33,16 @@ struct Run {
     /// A notification of the desktop.
     std::function<void(const std::string& title, const std::string& body)> notify{};
     std::string filter{}; ///< stands in the filter box at first
+    /// Of the run, named as on the command line.
+    std::function<std::vector<std::string>()> sources{};
+    /// Of a replay; none: as fast as it goes.
+    std::function<void(std::optional<double> speed)> setSpeed{};
+    /// A replay waits until it is told to go on.
+    std::function<void()> hold{};
+    std::function<void()> goOn{};
+    /// Keeps the raw feed of live sources from now on.
+    std::function<app::Result<void>(const std::string& directory)> record{};
+    std::function<void()> stopRecording{};
 };
 
 } // namespace gui

@@ -129,7 +129,8 @@ private:
         if (const auto folder = stateFolder(variables); !folder.empty()) flags.watch = folder + "/watch.toml";
         auto given = gatherValues(flags, variables);
         if (!given) return tl::unexpected(given.error());
-        OpenWindow command{std::move(*sources), std::move(*given), stateFolder(variables), {}};
+        const bool named = !m_words.empty() && m_words != Words{"run"};
+        OpenWindow command{std::move(*sources), std::move(*given), stateFolder(variables), {}, named};
         if (auto settings = command.settingsFor(command.sources); !settings) return tl::unexpected(settings.error());
         return command;
     }

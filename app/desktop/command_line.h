@@ -15,6 +15,7 @@ struct OpenWindow {
     GivenSettings given;
     std::string stateFolder;
     std::string words; ///< as they were given, to repeat in advice
+    bool named = false; ///< the sources were named; else they are the usual ones
 
     /// Where the window keeps what it is told to watch.
     std::string watchFile() const { return stateFolder + "/watch.toml"; }

@@ -5,6 +5,9 @@
 #include "app/desktop/networks.h"
 #include "app/desktop/notification.h"
 
+#include <algorithm>
+#include <filesystem>
+
 namespace app::desktop {
 
 using streaming::Result;
@@ -17,8 +20,27 @@ RunView failedView(const Settings& settings, const std::string& reason)
     view.phase = RunPhase::Failed;
     view.failure = reason;
     view.lengths.assign(settings.windows.rbegin(), settings.windows.rend());
+    view.slide = settings.slide;
     for (const auto& source : settings.sources) view.sources.push_back({source.kind, SourceState::GivenUp, reason});
     return view;
+}
+
+/// As on the command line, wherever that is.
+std::string nameOf(const Source& source)
+{
+    const bool isFile = (source.kind == "replay" && source.argument != "-") || source.kind == "directory";
+    const auto argument = isFile ? std::filesystem::absolute(source.argument).string() : source.argument;
+    return argument.empty() ? source.kind : source.kind + ':' + argument;
+}
+
+streaming::Error refusalOf(const std::vector<std::string>& names)
+{
+    const auto& first = names.front();
+    const auto owner = first.starts_with("mastodon:") ? first.substr(0, first.find('/')) : first.substr(0, first.find(':'));
+    return {streaming::ErrorKind::Credentials,
+        "the credentials of " + owner + " were refused last time, so it was not connected again; give others with: "
+            + "trendstream auth login " + owner + ", then start: trendstream-gui " + first,
+        std::nullopt};
 }
 
 } // namespace
@@ -49,6 +71,39 @@ Result<void> Desk::prepare()
     if (!laid) return tl::unexpected(laid.error());
     m_laid = std::move(*laid);
     return {};
+}
+
+void Desk::restore(const LastSession& last)
+{
+    auto sources = parseSources(last.sources);
+    if (!sources) return;
+    if (!last.refused.empty()) {
+        m_laid = notLaid(std::move(*sources), refusalOf(last.refused));
+        return;
+    }
+    if (auto laid = lay(*sources))
+        m_laid = std::move(*laid);
+    else
+        m_laid = notLaid(std::move(*sources), laid.error());
+}
+
+/// A run that is shown, but does not go on.
+Desk::Laid Desk::notLaid(std::vector<Source> sources, streaming::Error why) const
+{
+    auto settings = m_command.settingsFor(m_command.sources).value(); // checked by the command line
+    settings.sources = std::move(sources);
+    return {std::move(settings), nullptr, nullptr, std::move(why)};
+}
+
+LastSession Desk::session() const
+{
+    LastSession last{followed()};
+    if (std::ranges::find(last.sources, "replay:-") != last.sources.end()) return {}; // it cannot be read again
+    if (m_laid->session)
+        for (const auto& name : m_laid->session->refused()) last.refused.push_back(name);
+    else if (m_laid->failure->kind == streaming::ErrorKind::Credentials)
+        last.refused = last.sources;
+    return last;
 }
 
 void Desk::start()
@@ -90,9 +145,14 @@ RunView Desk::view()
 std::vector<std::string> Desk::followed() const
 {
     std::vector<std::string> words;
-    for (const auto& [kind, argument] : m_laid->settings.sources)
-        words.push_back(argument.empty() ? kind : kind + ':' + argument);
+    for (const auto& source : m_laid->settings.sources) words.push_back(nameOf(source));
     return words;
+}
+
+Result<void> Desk::record(const std::string& directory)
+{
+    if (m_laid->session) return m_laid->session->record(directory);
+    return tl::unexpected(*m_laid->failure);
 }
 
 gui::Run Desk::run()
@@ -111,7 +171,13 @@ gui::Run Desk::run()
         .networks = networks(m_command, m_secrecy, [this] { return followed(); }),
         .watch = [this](const WatchWords& words) { return watch(words); },
         .notify = notifyDesktop,
-        .filter = settings ? settings->filter : std::string()};
+        .filter = settings ? settings->filter : std::string(),
+        .sources = [this] { return followed(); },
+        .setSpeed = [this](std::optional<double> speed) { withSession([&](Session& it) { it.setSpeed(speed); }); },
+        .hold = [this] { withSession([](Session& it) { it.hold(); }); },
+        .goOn = [this] { withSession([](Session& it) { it.goOn(); }); },
+        .record = [this](const std::string& directory) { return record(directory); },
+        .stopRecording = [this] { withSession([](Session& it) { it.stopRecording(); }); }};
 }
 
 } // namespace app::desktop

@@ -4,6 +4,7 @@
 #include "app/core/live_access.h"
 #include "app/core/session.h"
 #include "app/desktop/command_line.h"
+#include "app/desktop/last_session.h"
 #include "gui/run.h"
 
 #include <memory>
@@ -20,6 +21,11 @@ public:
     /// Checks the run of the command line, connects nothing. Error of kind `Usage`; another reason is shown by the
     /// window, as that of a run that failed.
     streaming::Result<void> prepare();
+    /// The run of the last session instead. One whose credentials were refused is not connected again; why not, or what
+    /// else keeps it from running, is shown by the window.
+    void restore(const LastSession& last);
+    /// For the next start.
+    LastSession session() const;
     /// Begins it.
     void start();
     /// Ends the run and begins another over these sources, named as on the command line. On an error the run goes on.
@@ -43,7 +49,15 @@ private:
     };
 
     streaming::Result<Laid> lay(std::vector<Source> sources) const;
+    Laid notLaid(std::vector<Source> sources, streaming::Error why) const;
     RunView view();
+    Result<void> record(const std::string& directory);
+    /// What is done with the session, where there is one.
+    template <class Act>
+    void withSession(Act act)
+    {
+        if (m_laid->session) act(*m_laid->session);
+    }
 
     const OpenWindow m_command;
     const Secrecy& m_secrecy;

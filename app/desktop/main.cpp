@@ -48,7 +48,9 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
         return WrongUsage;
     }
     QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
-    termination.call([] { QApplication::quit(); });
+    const auto last = lastSession(settings);
+    if (!command.named && last) desk.restore(*last);
+    termination.call([] { QApplication::exit(); }); // nobody is asked
     bool begun = false;
     bool first = command.words == "trendstream-gui" && !settings.contains(QStringLiteral("welcomed"));
     for (;;) {
@@ -61,6 +63,7 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
         if (std::exchange(first, false)) window.showWelcome();
         const int code = qt.exec();
         window.remember(settings);
+        keep(desk.session(), settings);
         settings.setValue(QStringLiteral("welcomed"), true);
         if (code != inAnotherLanguage) return code;
     }

@@ -2,6 +2,8 @@
 
 #include "tests/support/temp_directory.h"
 
+#include <QSettings>
+
 #include <gmock/gmock.h>
 
 #include <fstream>
@@ -84,6 +86,70 @@ TEST_F(DeskTest, WhatIsWatchedOutlivesTheRunAndTheProgram)
     const auto flagged = commandNow(); // a flag goes before
     EXPECT_EQ(wordsOf(flagged.settingsFor(flagged.sources)->watch).pins, std::vector<std::string>{"#first"});
     EXPECT_EQ(wordsOf(flagged.settingsFor(flagged.sources)->watch).mutes, words.mutes);
+}
+
+TEST_F(DeskTest, AReplayIsHeldAndGoesOnAtAnotherSpeed)
+{
+    ASSERT_TRUE(m_run.open({"replay:" + recording("one.ndjson")}));
+    m_run.hold();
+    m_run.setSpeed(8);
+    EXPECT_TRUE(m_run.view().held);
+    EXPECT_EQ(m_run.view().speed, 8);
+    m_run.goOn();
+    EXPECT_FALSE(m_run.view().held);
+    EXPECT_FALSE(m_run.record((m_folder.path() / "kept").string()));
+}
+
+TEST_F(DeskTest, ALiveRunIsRecorded)
+{
+    const auto folder = (m_folder.path() / "kept").string();
+    ASSERT_TRUE(m_run.record(folder));
+    EXPECT_EQ(m_run.view().recording->directory, folder);
+    m_run.stopRecording();
+    EXPECT_FALSE(m_run.view().recording);
+}
+
+TEST_F(DeskTest, TheLastSessionComesBack)
+{
+    const auto path = recording("one.ndjson");
+    ASSERT_TRUE(m_run.open({path}));
+    QSettings settings(QString::fromStdString((m_folder.path() / "settings.ini").string()), QSettings::IniFormat);
+    EXPECT_FALSE(lastSession(settings));
+    keep(m_desk.session(), settings);
+
+    Desk next(command(), m_secrecy);
+    ASSERT_TRUE(next.prepare());
+    next.restore(*lastSession(settings));
+    EXPECT_THAT(next.run().sources(), testing::ElementsAre("replay:" + path));
+    EXPECT_EQ(next.run().view().kind, RunKind::Replay);
+    EXPECT_EQ(next.run().view().phase, RunPhase::Running);
+}
+
+TEST_F(DeskTest, ARecordingThatIsGoneIsSaid)
+{
+    m_desk.restore({{"replay:/nowhere/at-all.ndjson"}});
+    const auto view = m_run.view();
+    EXPECT_EQ(view.phase, RunPhase::Failed);
+    EXPECT_THAT(view.failure, HasSubstr("/nowhere/at-all.ndjson"));
+    EXPECT_THAT(m_run.sources(), testing::ElementsAre("replay:/nowhere/at-all.ndjson"));
+    EXPECT_TRUE(m_run.open({"simulated"}));
+    EXPECT_EQ(m_run.view().phase, RunPhase::Running);
+}
+
+TEST_F(DeskTest, RefusedCredentialsAreNotTriedAgain)
+{
+    m_desk.restore({{"x", "mastodon:example.org/user"}, {"mastodon:example.org/user"}});
+    const auto view = m_run.view();
+    EXPECT_EQ(view.phase, RunPhase::Failed);
+    EXPECT_THAT(view.failure, HasSubstr("trendstream auth login mastodon:example.org,"));
+    EXPECT_EQ(view.sources.size(), 2U);
+    EXPECT_EQ(m_desk.session().refused, m_run.sources()); // nor at the start after that
+}
+
+TEST_F(DeskTest, StandardInputDoesNotComeBack)
+{
+    m_desk.restore({{"replay:-"}});
+    EXPECT_TRUE(m_desk.session().sources.empty());
 }
 
 } // namespace
