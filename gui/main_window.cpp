@@ -2,12 +2,18 @@
 
 #include "gui/accessible_roles.h"
 #include "gui/charts/volume_strip.h"
+#include "gui/files/exporting.h"
+#include "gui/files/opening.h"
+#include "gui/files/record_control.h"
 #include "gui/health.h"
 #include "gui/text.h"
 #include "gui/views/details_panel.h"
 #include "gui/views/empty_state.h"
 #include "gui/views/engine_page.h"
 #include "gui/views/figures.h"
+#include "gui/views/message_bar.h"
+#include "gui/views/record_button.h"
+#include "gui/views/replay_control.h"
 #include "gui/views/segments.h"
 #include "gui/views/source_chips.h"
 #include "gui/views/top_bar.h"
@@ -24,9 +30,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSettings>
 #include <QSplitter>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,8 +42,6 @@ namespace {
 using namespace std::chrono_literals;
 using Because = TrendPanel::Because;
 
-constexpr int sideBySideFrom = 900; // pixels of width
-constexpr int detailsBesideFrom = 1100;
 constexpr auto whileMinimised = 2s;
 
 } // namespace
@@ -60,7 +62,12 @@ MainWindow::MainWindow(Run run, QWidget* parent)
       m_retweeted(new TrendPanel(TrendModel::List::Retweeted, this)),
       m_strip(new VolumeStrip(this)),
       m_notice(new QLabel(this)),
-      m_totals(new QLabel(this))
+      m_totals(new QLabel(this)),
+      m_message(new MessageBar(this)),
+      m_replay(new ReplayControl(this)),
+      m_recording(new RecordControl(*this, m_run)),
+      m_opening(new Opening(*this, m_run, [this](auto then) { m_recording->endFirst(std::move(then)); })),
+      m_exporting(new Exporting(*this, [this] { return shown(); }))
 {
     installAccessibleRoles();
     setWindowTitle(tr("trendstream"));
@@ -70,6 +77,7 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     addMenu();
     addKeys();
     applyColours();
+    connectFiles();
     connect(&m_topBar->pill(), &StatePill::clicked, this, [this] { setPaused(!m_paused && !m_moment); });
     connect(&m_topBar->lengths(), &Segments::chosenChanged, this, [this] { showRun(Because::Choice); });
     connect(&m_topBar->filter(), &QLineEdit::textChanged, this, &MainWindow::readFilter);
@@ -112,7 +120,9 @@ void MainWindow::layOut()
     auto* const foot = new QHBoxLayout;
     foot->setContentsMargins(Size::margin, Size::grid - 2, Size::margin, Size::grid - 2);
     foot->addWidget(&m_watch->message());
+    foot->setSpacing(Size::margin);
     foot->addWidget(m_notice, 1);
+    foot->addWidget(&m_recording->line());
     foot->addWidget(m_totals);
     for (auto* label : {m_notice, m_totals}) {
         label->setFont(sized(baseFont(), 12));
@@ -134,8 +144,11 @@ void MainWindow::layOut()
     m_nothing->hide();
     m_details->hide();
     m_strip->hide();
+    m_topBar->addBesidePill(*m_replay);
+    m_topBar->addTool(m_recording->button());
     all->addWidget(m_topBar);
     m_topBar->addTool(m_watch->bell());
+    all->addWidget(m_message);
     all->addLayout(figures);
     all->addWidget(&m_health->line());
     all->addWidget(&m_watch->line());
@@ -169,23 +182,6 @@ void MainWindow::applyColours()
     applyScheme(m_preferences.scheme);
     m_palette = QApplication::palette();
     setStyleSheet(windowStyle(m_palette));
-}
-
-void MainWindow::remember(QSettings& settings) const
-{
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("lists"), m_lists->saveState());
-    writePreferences(settings, m_preferences);
-    settings.setValue(QStringLiteral("window_ms"), qlonglong(m_topBar->lengths().chosen().count()));
-}
-
-void MainWindow::recall(const QSettings& settings)
-{
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    m_lists->restoreState(settings.value(QStringLiteral("lists")).toByteArray());
-    m_topBar->lengths().choose(app::Duration(settings.value(QStringLiteral("window_ms")).toLongLong()));
-    m_preferences = readPreferences(settings);
-    setPreferences(m_preferences);
 }
 
 void MainWindow::setUpdateInterval(std::chrono::milliseconds interval)
@@ -228,55 +224,6 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     placeDetails();
 }
 
-/// Beside the lists, or over them where they need the room.
-void MainWindow::placeDetails()
-{
-    const bool beside = width() >= detailsBesideFrom;
-    const bool open = !m_details->isHidden();
-    const int room = width() - (beside && open ? DetailsPanel::width : 0);
-    m_lists->setOrientation(room < sideBySideFrom ? Qt::Vertical : Qt::Horizontal);
-    if (beside) {
-        m_body->addWidget(m_details);
-        return;
-    }
-    m_body->removeWidget(m_details);
-    if (!open) return;
-    centralWidget()->layout()->activate();
-    const auto area = m_body->geometry();
-    m_details->setParent(centralWidget());
-    m_details->setGeometry(QStyle::visualRect(layoutDirection(), area,
-        {area.right() + 1 - DetailsPanel::width, area.top(), DetailsPanel::width, area.height()}));
-    m_details->show();
-    m_details->raise();
-}
-
-void MainWindow::followSelection(TrendPanel& panel, app::ListKind list)
-{
-    auto& table = panel.table();
-    connect(&table, &TrendTable::rowOpened, this, [this, list](const QString& key) { openDetails(list, key); });
-    connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, list, &table] {
-        const auto rows = table.selectionModel()->selectedRows();
-        if (!m_details->isHidden() && !rows.isEmpty())
-            openDetails(list, rows.front().data(TrendModel::KeyRole).toString());
-    });
-}
-
-void MainWindow::openDetails(app::ListKind list, const QString& key)
-{
-    m_asked.list = list;
-    m_asked.key = key.toStdString();
-    const bool opens = m_details->isHidden();
-    m_details->show();
-    if (opens) placeDetails();
-    showDetails();
-}
-
-void MainWindow::closeDetails()
-{
-    m_details->hide();
-    placeDetails();
-}
-
 void MainWindow::escape()
 {
     if (m_welcome) return void(m_welcome->close());
@@ -286,17 +233,6 @@ void MainWindow::escape()
     else
         closeDetails();
     m_hashtags->table().setFocus();
-}
-
-void MainWindow::showDetails()
-{
-    if (m_details->isHidden() || !m_window) return;
-    m_asked.length = m_window->length;
-    m_asked.end = m_window->end;
-    const auto& rows = m_asked.list == app::ListKind::Hashtags ? m_window->hashtags : m_window->retweeted;
-    const auto row = std::ranges::find(rows, m_asked.key, &app::RowView::key);
-    m_details->present(row == rows.end() ? nullptr : &*row, *m_window, m_asked,
-        m_run.details ? m_run.details(m_asked) : app::DetailsView{});
 }
 
 void MainWindow::setPaused(bool paused)
@@ -375,6 +311,9 @@ void MainWindow::showRun(Because because)
 {
     const auto words = state();
     m_topBar->pill().present(words.state, words.words);
+    m_topBar->setProgress(m_newest.phase == app::RunPhase::Running ? m_newest.done : std::nullopt);
+    m_replay->present(m_newest);
+    m_recording->present(m_newest);
     showVolume();
     const auto window = m_shown.window(m_topBar->lengths().chosen());
     m_figures->present(m_shown, window.get());

@@ -24,6 +24,12 @@ class QSplitter;
 namespace gui {
 
 class DetailsPanel;
+class Exporting;
+class MessageBar;
+class Opening;
+class RecordControl;
+class ReplayControl;
+struct Shown;
 class EmptyState;
 class Figures;
 class Health;
@@ -72,11 +78,17 @@ public:
     DetailsPanel& details() { return *m_details; }
     WatchCorner& watching() { return *m_watch; }
     Health& health() { return *m_health; }
+    ReplayControl& replay() { return *m_replay; }
+    RecordControl& recording() { return *m_recording; }
+    Opening& opening() { return *m_opening; }
+    Exporting& exporting() { return *m_exporting; }
+    MessageBar& message() { return *m_message; }
 
 protected:
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void layOut();
@@ -102,7 +114,8 @@ private:
     std::optional<ChosenRow> chosenRow();
     void addWatchActions(QMenu& menu, app::ListKind list, const app::RowView& row);
     void showKeys();
-    void openRecordings(const QStringList& paths);
+    void connectFiles();
+    Shown shown();
 
     const Run m_run;
     QTimer m_timer{this};
@@ -133,6 +146,11 @@ private:
     QLabel* m_notice;
     QLabel* m_totals;
     QPointer<WelcomeCard> m_welcome; ///< while it is shown
+    MessageBar* m_message;
+    ReplayControl* m_replay;
+    RecordControl* m_recording;
+    Opening* m_opening;
+    Exporting* m_exporting;
 };
 
 } // namespace gui

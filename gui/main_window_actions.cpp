@@ -1,9 +1,13 @@
 /// The menu and the keys of the window.
 #include "gui/health.h"
+#include "gui/files/exporting.h"
+#include "gui/files/opening.h"
+#include "gui/files/record_control.h"
 #include "gui/key_list.h"
 #include "gui/main_window.h"
 #include "gui/settings_dialog.h"
 #include "gui/text.h"
+#include "gui/views/replay_control.h"
 #include "gui/views/segments.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
@@ -20,10 +24,11 @@ namespace gui {
 void MainWindow::addMenu()
 {
     auto* const menu = new QMenu(this);
-    if (m_run.networks.test) {
-        menu->addAction(tr("Connect a network…"), this, &MainWindow::connectNetwork);
-        menu->addSeparator();
-    }
+    m_opening->addTo(*menu);
+    if (m_run.networks.test) menu->addAction(tr("Connect a network…"), this, &MainWindow::connectNetwork);
+    m_recording->addTo(*menu);
+    m_exporting->addTo(*menu);
+    menu->addSeparator();
     const auto choice = [&](const QString& title) {
         auto* const group = new QActionGroup(this);
         return [group, sub = menu->addMenu(title), this](const QString& label, bool chosen, auto act) {
@@ -88,6 +93,9 @@ void MainWindow::addKeys()
     on(QKeySequence::Undo, [this] { m_watch->watcher().undo(); });
     on(Qt::Key_F2, [this] { m_health->setPageOpen(!m_health->isPageOpen()); });
     on(Qt::Key_F5, [this] { m_health->retryNow(); });
+    on(Qt::Key_Minus, [this] { m_replay->step(-1); });
+    on(Qt::Key_Plus, [this] { m_replay->step(1); });
+    on(Qt::Key_Equal, [this] { m_replay->step(1); });
     on(Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(Qt::Key_F1, [this] { showKeys(); });
     on(Qt::Key_Question, [this] { showKeys(); });

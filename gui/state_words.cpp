@@ -28,6 +28,7 @@ const app::SourceView* sourceThat(const app::RunView& run, SourceState state)
 
 QString replayWord(const app::RunView& run)
 {
+    if (run.held) return tr("REPLAY paused");
     return run.speed ? tr("REPLAY ×%1").arg(QLocale().toString(*run.speed, 'g', 4)) : tr("REPLAY");
 }
 

@@ -9,9 +9,6 @@ QString windowStyle(const QPalette& palette)
     return QStringLiteral(R"(
 QLineEdit#filter { border: 1px solid palette(mid); border-radius: 6px; padding: 0 4px; background: palette(base); }
 QLineEdit#filter:focus { border-color: palette(highlight); }
-QToolButton#menu { border: none; border-radius: 6px; }
-QToolButton#menu:hover, QToolButton#menu:focus { background: palette(button); }
-QToolButton#menu::menu-indicator { image: none; }
 QDialog QLineEdit { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; background: palette(base); }
 QDialog QLineEdit:focus { border-color: palette(highlight); }
 QComboBox { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; background: palette(base); }
@@ -30,6 +27,13 @@ QListWidget#side::item { padding: 0 8px; border-radius: 6px; }
 QListWidget#side::item:hover { background: palette(button); color: palette(window-text); }
 QListWidget#side::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QFrame#separator { background: %1; border: none; }
+QToolButton#menu, QToolButton[quiet="true"] { border: none; border-radius: 6px; padding: 0 6px; }
+QToolButton#menu:hover, QToolButton#menu:focus, QToolButton[quiet="true"]:hover, QToolButton[quiet="true"]:focus {
+    background: palette(button); }
+QToolButton#menu::menu-indicator, QToolButton[quiet="true"]::menu-indicator { image: none; }
+QToolButton#speed { padding: 0 20px 0 8px; }
+QToolButton#speed::menu-indicator { image: url(:/marks/down.svg); width: 10px; height: 10px; right: 6px;
+    subcontrol-origin: padding; subcontrol-position: center right; }
 QTableView { background: %2; border: none; outline: none; }
 QFrame#popover { background: palette(window); border: 1px solid palette(mid); }
 QFrame#popover QWidget#inside, QFrame#popover QScrollArea { background: transparent; }

@@ -196,6 +196,8 @@ void DetailsPanel::blankDeleted()
             if (!card->isHidden() && m_isDeleted(card->sample())) card->blank();
 }
 
+QWidget& DetailsPanel::chart() { return *m_chart; }
+
 QString DetailsPanel::title() const { return m_title->text(); }
 
 QStringList DetailsPanel::facts() const

@@ -30,6 +30,7 @@ public:
     void present(const app::RowView* row, const app::WindowView& window, const app::DetailsQuery& query,
         const app::DetailsView& details);
     QString title() const;
+    QWidget& chart();
     /// "label value" of each fact.
     QStringList facts() const;
 

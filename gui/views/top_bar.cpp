@@ -1,5 +1,6 @@
 #include "gui/views/top_bar.h"
 
+#include "gui/drawn_icon.h"
 #include "gui/views/segments.h"
 #include "gui/views/state_pill.h"
 
@@ -14,20 +15,9 @@
 namespace gui {
 namespace {
 
-constexpr int iconSize = 16;
-
-template <class Draw>
-QIcon icon(const QColor& colour, Draw draw)
-{
-    QPixmap picture(iconSize * 2, iconSize * 2);
-    picture.setDevicePixelRatio(2);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap));
-    draw(painter);
-    return picture;
-}
+constexpr int filterWidth = 280;
+constexpr int filterWhereNarrow = 200;
+constexpr int narrowUnder = 900;
 
 void drawGlass(QPainter& painter)
 {
@@ -49,10 +39,10 @@ TopBar::TopBar(QWidget* parent)
       m_filter(new QLineEdit(this)),
       m_filterIcon(m_filter->addAction(QIcon(), QLineEdit::LeadingPosition)),
       m_menu(new QToolButton(this)),
+      m_left(new QHBoxLayout),
       m_right(new QHBoxLayout)
 {
     setFixedHeight(Size::topBar);
-    m_filter->setFixedWidth(280);
     m_filter->setFixedHeight(Size::row);
     m_filter->setPlaceholderText(tr("Filter: words, -word, lang:ja, /regex/"));
     m_filter->setAccessibleName(tr("Filter"));
@@ -67,13 +57,15 @@ TopBar::TopBar(QWidget* parent)
     m_menu->setToolTip(tr("Menu"));
     m_menu->setObjectName(QStringLiteral("menu"));
 
+    m_left->setSpacing(Size::grid);
+    m_left->addWidget(m_pill);
     m_right->setSpacing(Size::grid);
     m_right->addWidget(m_filter);
     m_right->addWidget(m_menu);
     auto* const layout = new QGridLayout(this);
     layout->setContentsMargins(Size::margin, 0, Size::margin, 0);
     layout->setHorizontalSpacing(Size::margin);
-    layout->addWidget(m_pill, 0, 0, Qt::AlignLeft | Qt::AlignVCenter);
+    layout->addLayout(m_left, 0, 0, Qt::AlignLeft | Qt::AlignVCenter);
     layout->addWidget(m_lengths, 0, 1, Qt::AlignCenter);
     layout->addLayout(m_right, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
     layout->setColumnStretch(0, 1);
@@ -86,8 +78,8 @@ void TopBar::addTool(QWidget& tool) { m_right->insertWidget(m_right->count() - 1
 
 void TopBar::drawIcons()
 {
-    m_filterIcon->setIcon(icon(lookOf(palette()).secondary, drawGlass));
-    m_menu->setIcon(icon(palette().color(QPalette::WindowText), drawBars));
+    m_filterIcon->setIcon(drawnIcon(lookOf(palette()).secondary, drawGlass));
+    m_menu->setIcon(drawnIcon(palette().color(QPalette::WindowText), drawBars));
 }
 
 void TopBar::setFilterError(const QString& error)
@@ -112,10 +104,29 @@ void TopBar::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
+void TopBar::addBesidePill(QWidget& widget) { m_left->addWidget(&widget); }
+
+void TopBar::setProgress(std::optional<double> done)
+{
+    if (done == m_done) return;
+    m_done = done;
+    update();
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    m_filter->setFixedWidth(width() < narrowUnder ? filterWhereNarrow : filterWidth);
+    QWidget::resizeEvent(event);
+}
+
 void TopBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(0, height() - 1, width(), 1, lookOf(palette()).separator);
+    if (!m_done) return;
+    const int behind = int(width() * *m_done);
+    const int from = layoutDirection() == Qt::RightToLeft ? width() - behind : 0;
+    painter.fillRect(from, height() - 2, behind, 2, lookOf(palette()).pillReplay);
 }
 
 } // namespace gui

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QHBoxLayout;
 class QLineEdit;
 class QToolButton;
@@ -27,10 +29,14 @@ public:
     void addTool(QWidget& tool);
     /// Empty: the filter is right.
     void setFilterError(const QString& error);
+    void addBesidePill(QWidget& widget);
+    /// How much of a replay is behind it, 0 to 1: a line along the bar.
+    void setProgress(std::optional<double> done);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void drawIcons();
@@ -40,7 +46,9 @@ private:
     QLineEdit* m_filter;
     QAction* m_filterIcon;
     QToolButton* m_menu;
+    QHBoxLayout* m_left;
     QHBoxLayout* m_right;
+    std::optional<double> m_done;
 };
 
 } // namespace gui

@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>gui::DropHint</name>
+    <message numerus="yes">
+        <source>Drop to replay %1 recordings</source>
+        <translation>
+            <numerusform>Drop to replay %1 recording</numerusform>
+            <numerusform>Drop to replay %1 recordings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::MainWindow</name>
     <message numerus="yes">
         <source>0 of %1 hashtags match “%2”</source>

@@ -1,9 +1,13 @@
 /// Pictures of the main states, for people to look at. What they can say without people is held here too: that
 /// something is drawn, and in the colours that it should have.
+#include "gui/files/exporting.h"
+#include "gui/files/record_control.h"
 #include "gui/health.h"
 #include "gui/main_window.h"
 #include "gui/views/details_panel.h"
 #include "gui/views/engine_page.h"
+#include "gui/views/drop_hint.h"
+#include "gui/views/message_bar.h"
 #include "gui/views/record_window.h"
 #include "gui/views/segments.h"
 #include "gui/views/source_popover.h"
@@ -14,6 +18,7 @@
 
 #include <QDir>
 #include <QLineEdit>
+#include <QMessageBox>
 
 #include <gmock/gmock.h>
 
@@ -49,7 +54,8 @@ protected:
             .past = [](app::Time moment) { return sample::past(moment); },
             .volume = [this](std::size_t) { return sample::volume(m_run); },
             .engine = [] { return sample::engine(); },
-            .sourceLog = [](std::size_t) { return sample::log(); }});
+            .sourceLog = [](std::size_t) { return sample::log(); },
+            .record = [](const std::string&) { return app::Result<void>(); }});
         m_window->setScheme(scheme);
         m_window->resize(size);
         m_window->show();
@@ -149,6 +155,57 @@ TEST_F(PicturesTest, ReplayFinished)
     run.sources = {{"replay", app::SourceState::Ended, {}, {}, 2s}};
     open(run, Scheme::Light);
     EXPECT_GT(keep("replay_finished"), 200U);
+}
+
+TEST_F(PicturesTest, ReplayWithItsControls)
+{
+    auto run = busy();
+    run.kind = app::RunKind::Replay;
+    run.speed = 8;
+    run.done = 0.42;
+    run.delay.reset();
+    run.sources = {{"replay", app::SourceState::Live, {}, {}, 2s}};
+    auto& window = open(run, Scheme::Dark);
+    EXPECT_GT(keep("replay"), 200U);
+    m_run.held = true;
+    window.refresh();
+    window.setScheme(Scheme::Light);
+    window.resize(800, 600);
+    EXPECT_GT(keep("replay_held"), 200U);
+}
+
+TEST_F(PicturesTest, RecordingAndAMessage)
+{
+    auto run = busy();
+    run.recording = {"/home/ada/.local/share/trendstream/recordings", 12'345'678};
+    auto& window = open(run, Scheme::Light);
+    window.message().fail(QStringLiteral("This cannot be opened: feed.tar is a tar archive; unpack it with: tar xf feed.tar"));
+    EXPECT_GT(keep("recording"), 200U);
+    window.message().tell(QStringLiteral("Exported to /home/ada/trends.csv"));
+    window.setScheme(Scheme::Dark);
+    window.recording().endFirst([] {});
+    keep("recording_dark");
+    auto* const question = window.findChild<QMessageBox*>();
+    ASSERT_NE(question, nullptr);
+    EXPECT_TRUE(question->grab().save(QStringLiteral(GUI_PICTURES "/recording_question.png")));
+}
+
+TEST_F(PicturesTest, DropHint)
+{
+    auto& window = open(busy(), Scheme::Dark);
+    window.findChild<gui::DropHint*>()->offer({QStringLiteral("bluesky-20261125T190000Z.ndjson.zst"), QStringLiteral("x.ndjson")});
+    keep("drop_hint");
+}
+
+TEST_F(PicturesTest, Exported)
+{
+    auto& window = open(busy(), Scheme::Dark);
+    window.openDetails(app::ListKind::Hashtags, QStringLiteral("WorldCup2026"));
+    QDir().mkpath(QStringLiteral(GUI_PICTURES));
+    QCoreApplication::processEvents();
+    window.exporting().write(Exporting::Kind::WindowPicture, QStringLiteral(GUI_PICTURES "/exported_window.png"));
+    window.exporting().write(Exporting::Kind::ChartPicture, QStringLiteral(GUI_PICTURES "/exported_chart.png"));
+    EXPECT_GT(QImage(QStringLiteral(GUI_PICTURES "/exported_chart.png")).width(), 600);
 }
 
 TEST_F(PicturesTest, FilterHidesAll)
