@@ -23,6 +23,7 @@
 #include "gui/watch/alert_line.h"
 #include "gui/watch/bell_button.h"
 #include "gui/watch/foot_message.h"
+#include "gui/watch/notices.h"
 #include "gui/window_style.h"
 
 #include <QAbstractButton>
@@ -174,6 +175,9 @@ void MainWindow::setPreferences(const Preferences& preferences)
     m_preferences.language = preferences.language;
     setScheme(preferences.scheme);
     setUpdateInterval(preferences.interval);
+    m_preferences.notifications = preferences.notifications;
+    m_watch->notices().setDesktop(
+        preferences.notifications ? Notices::Desktop::IsTold : Notices::Desktop::IsLeftAlone);
     if (!sameLanguage) Q_EMIT languageChosen();
 }
 

@@ -65,12 +65,6 @@ public:
     void showWelcome(const QStringList& recentRecordings = {});
     void connectNetwork();
 
-Q_SIGNALS:
-    /// The window is to be made anew: what it says was said in another language.
-    void languageChosen();
-
-public:
-
     TopBar& topBar() { return *m_topBar; }
     TrendPanel& hashtags() { return *m_hashtags; }
     TrendPanel& retweeted() { return *m_retweeted; }
@@ -83,6 +77,10 @@ public:
     Opening& opening() { return *m_opening; }
     Exporting& exporting() { return *m_exporting; }
     MessageBar& message() { return *m_message; }
+
+Q_SIGNALS:
+    /// The window is to be made anew: what it says was said in another language.
+    void languageChosen();
 
 protected:
     bool event(QEvent* event) override;

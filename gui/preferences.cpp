@@ -17,6 +17,7 @@ constexpr std::array<std::chrono::milliseconds, 5> offered{250ms, 500ms, 1000ms,
 const auto appearance = QStringLiteral("appearance");
 const auto language = QStringLiteral("language");
 const auto updates = QStringLiteral("update_ms");
+const auto notifications = QStringLiteral("notifications");
 
 } // namespace
 
@@ -36,6 +37,7 @@ Preferences readPreferences(const QSettings& settings)
     read.language = settings.value(language).toString();
     const std::chrono::milliseconds interval(settings.value(updates).toLongLong());
     if (std::ranges::find(offered, interval) != offered.end()) read.interval = interval;
+    read.notifications = settings.value(notifications, read.notifications).toBool();
     return read;
 }
 
@@ -44,6 +46,7 @@ void writePreferences(QSettings& settings, const Preferences& preferences)
     settings.setValue(appearance, int(preferences.scheme));
     settings.setValue(language, preferences.language);
     settings.setValue(updates, qlonglong(preferences.interval.count()));
+    settings.setValue(notifications, preferences.notifications);
 }
 
 } // namespace gui

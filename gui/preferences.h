@@ -17,6 +17,8 @@ struct Preferences {
     QString language{}; ///< of `languages()`; empty: the desktop's
     std::chrono::milliseconds interval{250}; ///< between two looks at the run
 
+    bool notifications = true; ///< of the desktop, where an alert fires
+
     bool operator==(const Preferences&) const = default;
 };
 

@@ -51,6 +51,7 @@ SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     addLanguage();
     addSection(tr("Reading"));
     addInterval();
+    addNotifications();
     resize(wide, sizeHint().height());
 }
 
@@ -119,6 +120,12 @@ void SettingsDialog::addInterval()
     addChoice(tr("Updates of the lists"), names, int(found - intervals().begin()),
         [this](int at) { m_preferences.interval = intervals()[std::size_t(at)]; },
         tr("Space stops them altogether; counting goes on."));
+}
+
+void SettingsDialog::addNotifications()
+{
+    addChoice(tr("Notifications"), {tr("When an alert fires"), tr("None")}, m_preferences.notifications ? 0 : 1,
+        [this](int at) { m_preferences.notifications = at == 0; }, {});
 }
 
 void showAbout(QWidget* parent)

@@ -27,6 +27,7 @@ private:
     void addScheme();
     void addLanguage();
     void addInterval();
+    void addNotifications();
     template <class Choose>
     QComboBox* addChoice(const QString& label, const QStringList& choices, int chosen, Choose choose, const QString& meaning);
 

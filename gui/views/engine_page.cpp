@@ -22,7 +22,7 @@ namespace {
 constexpr int chartsInOneRowFrom = 960; // pixels of width
 constexpr std::array columnWidths{112, 96, 144, 144, 120};
 
-enum FigureName : std::size_t { Waiting, Dropped, Late, Malformed, Duplicates, Reconnects, Memory };
+enum FigureName { Waiting, Dropped, Late, Malformed, Duplicates, Reconnects, Memory };
 
 /// Cells as those of the lists: their margins, and a line between rows.
 class BatchDelegate final : public QStyledItemDelegate {
@@ -48,6 +48,7 @@ public:
     }
 };
 
+QString perSecond(double value) { return EnginePage::tr("%1/s").arg(rate(value)); }
 QString milliseconds(double value) { return delayText(app::Duration(std::int64_t(value + 0.5))); }
 
 } // namespace
@@ -56,7 +57,7 @@ EnginePage::EnginePage(QWidget* parent)
     : QWidget(parent),
       m_interval(new QLabel(this)),
       m_charts(new QGridLayout),
-      m_input(new TimelineChart(tr("Input rate"), [](double value) { return tr("%1/s").arg(rate(value)); }, this)),
+      m_input(new TimelineChart(tr("Input rate"), perSecond, this)),
       m_scheduling(new TimelineChart(tr("Scheduling delay"), milliseconds, this)),
       m_processing(new TimelineChart(tr("Processing time"), milliseconds, this)),
       m_total(new TimelineChart(tr("Total delay"), milliseconds, this)),

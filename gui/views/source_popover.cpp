@@ -19,7 +19,7 @@ using app::SourceState;
 
 namespace {
 
-constexpr std::size_t linesShown = 60;
+constexpr auto linesShown = std::size_t(60);
 constexpr int logHeight = 232;
 
 QString figuresOf(const app::SourceView& source)

@@ -27,7 +27,7 @@ Notices::Notices(Notify notify, QObject* parent) : QObject(parent), m_notify(std
 
 void Notices::add(const std::vector<app::AlertEvent>& events)
 {
-    if (!m_notify || events.empty()) return;
+    if (!m_notify || events.empty() || m_desktop == Desktop::IsLeftAlone) return;
     m_waiting.insert(m_waiting.begin(), events.begin(), events.end());
     if (!m_quiet.isActive()) tell();
 }

@@ -20,12 +20,15 @@ public:
 
     explicit Notices(Notify notify, QObject* parent = nullptr);
 
+    enum class Desktop { IsTold, IsLeftAlone };
+    void setDesktop(Desktop desktop) { m_desktop = desktop; }
     void add(const std::vector<app::AlertEvent>& events);
 
 private:
     void tell();
 
     const Notify m_notify;
+    Desktop m_desktop = Desktop::IsTold;
     QTimer m_quiet{this};
     std::vector<app::AlertEvent> m_waiting; ///< newest first
 };

@@ -33,6 +33,7 @@ public:
     AlertLine& line() { return *m_line; }
     BellButton& bell() { return *m_bell; }
 
+    Notices& notices() { return *m_notices; }
     void present(const app::RunView& run);
 
     // What keys and menus ask for; nothing without a row.

@@ -374,6 +374,344 @@ Next try in %1</source>
         <source>The name of a server and, on most of them, an access token. Get one by a login in the browser, or make an application with the right “read” in your account there, under Preferences, Development.</source>
         <translation>يلزم اسم خادم، ورمز وصول في معظم الخوادم. احصل عليه بتسجيل الدخول في المتصفح، أو أنشئ في حسابك هناك تطبيقًا بصلاحية “read” ضمن التفضيلات ثم التطوير.</translation>
     </message>
+    <message>
+        <source>Pin or unpin the hashtag</source>
+        <translation>تثبيت الوسم أو إلغاء تثبيته</translation>
+    </message>
+    <message>
+        <source>Mute the hashtag or the author</source>
+        <translation>كتم الوسم أو الكاتب</translation>
+    </message>
+    <message>
+        <source>Undo pins and mutes</source>
+        <translation>التراجع عن التثبيت والكتم</translation>
+    </message>
+    <message>
+        <source>Alert on the hashtag</source>
+        <translation>تنبيه على الوسم</translation>
+    </message>
+    <message>
+        <source>Engine page</source>
+        <translation>صفحة المحرّك</translation>
+    </message>
+    <message>
+        <source>Connect again now</source>
+        <translation>إعادة الاتصال الآن</translation>
+    </message>
+    <message>
+        <source>%1 wants to be left alone for a while</source>
+        <translation>يطلب %1 التوقف عن سؤاله برهة</translation>
+    </message>
+    <message>
+        <source>All sources are stopped</source>
+        <translation>كل المصادر متوقفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 batches waiting</source>
+        <translation>
+            <numerusform>%1 دفعة تنتظر</numerusform>
+            <numerusform>%1 دفعة تنتظر</numerusform>
+            <numerusform>%1 دفعة تنتظر</numerusform>
+            <numerusform>%1 دفعات تنتظر</numerusform>
+            <numerusform>%1 دفعة تنتظر</numerusform>
+            <numerusform>%1 دفعة تنتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 م.ث</translation>
+    </message>
+    <message>
+        <source>%1: credentials are missing or refused</source>
+        <translation>%1: بيانات الدخول ناقصة أو مرفوضة</translation>
+    </message>
+    <message>
+        <source>%1 was given up</source>
+        <translation>تُرك %1</translation>
+    </message>
+    <message>
+        <source>dropping %1/s</source>
+        <translation>يُسقِط %1/ث</translation>
+    </message>
+    <message>
+        <source>A longer batch or slide, fewer windows or a filter make it lighter</source>
+        <translation>دفعة أو خطوة أطول، أو مدد أقل، أو مرشّح: كل ذلك يخفف الحمل</translation>
+    </message>
+    <message>
+        <source>Engine %1 behind, %2</source>
+        <translation>المحرّك متأخر %1، %2</translation>
+    </message>
+    <message>
+        <source>Engine %1 behind</source>
+        <translation>المحرّك متأخر %1</translation>
+    </message>
+    <message>
+        <source>Engine slower than the feed, %1</source>
+        <translation>المحرّك أبطأ من التدفّق، %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no data for %1</source>
+        <translation>لا بيانات منذ %1</translation>
+    </message>
+    <message>
+        <source>next try in %1</source>
+        <translation>المحاولة التالية بعد %1</translation>
+    </message>
+    <message>
+        <source>%1 is stopped</source>
+        <translation>%1 متوقف</translation>
+    </message>
+    <message>
+        <source>line %1, byte %2</source>
+        <translation>السطر %1، البايت %2</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>البايت %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 records could not be read, the first at %2</source>
+        <translation>
+            <numerusform>تعذّرت قراءة %1 سجل، أولها عند %2</numerusform>
+            <numerusform>تعذّرت قراءة %1 سجل، عند %2</numerusform>
+            <numerusform>تعذّرت قراءة %1 سجل، أولهما عند %2</numerusform>
+            <numerusform>تعذّرت قراءة %1 سجلات، أولها عند %2</numerusform>
+            <numerusform>تعذّرت قراءة %1 سجلًا، أولها عند %2</numerusform>
+            <numerusform>تعذّرت قراءة %1 سجل، أولها عند %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>limited by the service</source>
+        <translation>مقيَّد من الخدمة</translation>
+    </message>
+    <message>
+        <source>limited until %1 · %2 left</source>
+        <translation>مقيَّد حتى %1 · بقي %2</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> ث</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>معلّق</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>نشِط</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>يتعافى</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>عادي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 more</source>
+        <translation>
+            <numerusform>%1 و%2 غيره</numerusform>
+            <numerusform>%1 و%2 غيره</numerusform>
+            <numerusform>%1 و%2 غيره</numerusform>
+            <numerusform>%1 و%2 غيرها</numerusform>
+            <numerusform>%1 و%2 غيرها</numerusform>
+            <numerusform>%1 و%2 غيرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over: %1</source>
+        <translation>انتهى: %1</translation>
+    </message>
+    <message>
+        <source>caught nothing yet</source>
+        <translation>لم يلتقط شيئًا بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>caught %1, the highest count %2, last at %3</source>
+        <translation>
+            <numerusform>التقط %1، أعلى عدد %2، آخرها عند %3</numerusform>
+            <numerusform>التقط %1، أعلى عدد %2، آخرها عند %3</numerusform>
+            <numerusform>التقط %1، أعلى عدد %2، آخرها عند %3</numerusform>
+            <numerusform>التقط %1، أعلى عدد %2، آخرها عند %3</numerusform>
+            <numerusform>التقط %1، أعلى عدد %2، آخرها عند %3</numerusform>
+            <numerusform>التقط %1، أعلى عدد %2، آخرها عند %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::AlertForm</name>
+    <message>
+        <source>Alert on any hashtag</source>
+        <translation>تنبيه على أي وسم</translation>
+    </message>
+    <message>
+        <source>Alert on %1</source>
+        <translation>تنبيه على %1</translation>
+    </message>
+    <message>
+        <source>Its count in %1 is over</source>
+        <translation>عدده في %1 يتجاوز</translation>
+    </message>
+    <message>
+        <source>It enters the top</source>
+        <translation>يدخل الأوائل</translation>
+    </message>
+    <message>
+        <source>Its count grows in %1 by the factor</source>
+        <translation>عدده في %1 يتضاعف بمقدار</translation>
+    </message>
+    <message>
+        <source>A source is silent for</source>
+        <translation>مصدر صامت منذ</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>ما يحدث</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>المقدار</translation>
+    </message>
+    <message>
+        <source>For how long it has to hold</source>
+        <translation>المدة التي يجب أن يستمرها</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>فورًا</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>نبّهني عندما</translation>
+    </message>
+    <message>
+        <source>and holds for</source>
+        <translation>ويستمر</translation>
+    </message>
+    <message>
+        <source>Add alert</source>
+        <translation>إضافة تنبيه</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AlertLine</name>
+    <message>
+        <source>Alert: %1</source>
+        <translation>تنبيه: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AlertsDialog</name>
+    <message>
+        <source>There is no rule yet. A makes one for the hashtag of the row.</source>
+        <translation>لا قاعدة بعد. المفتاح A ينشئ قاعدة لوسم الصف.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Another rule, such as: any enters top 3 for 10s</source>
+        <translation>قاعدة أخرى، مثل: any enters top 3 for 10s</translation>
+    </message>
+    <message>
+        <source>Another rule</source>
+        <translation>قاعدة أخرى</translation>
+    </message>
+    <message>
+        <source>#tag over 100 · #tag enters top 3 · #tag rate x3 · source silent 60s
+any in place of #tag: every hashtag that is listed
+Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over so long)</source>
+        <translation>#tag over 100 · #tag enters top 3 · #tag rate x3 · source silent 60s
+اكتب any بدل ‎#tag لكل وسم في القائمة
+ويأتي بعدها: in 60s (المدة) · for 10s (يستمر هذا القدر) · keep 10s (ينتهي بعد هذا القدر)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>What fired</source>
+        <translation>ما نشِط</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Look at that moment</source>
+        <translation>النظر إلى تلك اللحظة</translation>
+    </message>
+    <message>
+        <source>Nothing fired yet.</source>
+        <translation>لم ينشط شيء بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BatchModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>تنتظر</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>تعمل</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>اكتملت</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>أخفق</translation>
+    </message>
+    <message>
+        <source>Batch time</source>
+        <translation>وقت الدفعة</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>المنشورات</translation>
+    </message>
+    <message>
+        <source>Scheduling delay</source>
+        <translation>تأخير الجدولة</translation>
+    </message>
+    <message>
+        <source>Processing time</source>
+        <translation>زمن المعالجة</translation>
+    </message>
+    <message>
+        <source>Total delay</source>
+        <translation>التأخير الكلي</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BellButton</name>
+    <message>
+        <source>Alerts: nothing fires</source>
+        <translation>التنبيهات: لا شيء نشِط</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alerts: %1 firing</source>
+        <translation>
+            <numerusform>التنبيهات: النشِط %1</numerusform>
+            <numerusform>التنبيهات: النشِط %1</numerusform>
+            <numerusform>التنبيهات: النشِط %1</numerusform>
+            <numerusform>التنبيهات: النشِط %1</numerusform>
+            <numerusform>التنبيهات: النشِط %1</numerusform>
+            <numerusform>التنبيهات: النشِط %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::BrowserLogin</name>
@@ -546,6 +884,81 @@ Next try in %1</source>
         <source>Rank %1 of the last %2</source>
         <translation>المرتبة %1 في آخر %2</translation>
     </message>
+    <message>
+        <source>Samples are kept from %1 on</source>
+        <translation>تُحفظ العيّنات بدءًا من %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::EnginePage</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/ث</translation>
+    </message>
+    <message>
+        <source>Input rate</source>
+        <translation>معدّل الدخل</translation>
+    </message>
+    <message>
+        <source>Scheduling delay</source>
+        <translation>تأخير الجدولة</translation>
+    </message>
+    <message>
+        <source>Processing time</source>
+        <translation>زمن المعالجة</translation>
+    </message>
+    <message>
+        <source>Total delay</source>
+        <translation>التأخير الكلي</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>المحرّك</translation>
+    </message>
+    <message>
+        <source>Close the engine page</source>
+        <translation>إغلاق صفحة المحرّك</translation>
+    </message>
+    <message>
+        <source>Back to the trends (Esc)</source>
+        <translation>العودة إلى الرائج (Esc)</translation>
+    </message>
+    <message>
+        <source>batches waiting</source>
+        <translation>دفعات تنتظر</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>مُسقَط</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>متأخر</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>مكرر</translation>
+    </message>
+    <message>
+        <source>reconnects</source>
+        <translation>إعادة اتصال</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>الدفعات</translation>
+    </message>
+    <message>
+        <source>a batch every %1 · %2 completed</source>
+        <translation>دفعة كل %1 · اكتمل %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::Figures</name>
@@ -568,6 +981,17 @@ Next try in %1</source>
     <message>
         <source>delay</source>
         <translation>تأخير</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FootMessage</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
     </message>
 </context>
 <context>
@@ -657,6 +1081,38 @@ Next try in %1</source>
         <source>This cannot be opened</source>
         <translation>لا يمكن فتح هذا</translation>
     </message>
+    <message>
+        <source>Engine</source>
+        <translation>المحرّك</translation>
+    </message>
+    <message>
+        <source>Pins and mutes…</source>
+        <translation>المثبّت والمكتوم…</translation>
+    </message>
+    <message>
+        <source>Alerts…</source>
+        <translation>التنبيهات…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>إلغاء التثبيت</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>تثبيت</translation>
+    </message>
+    <message>
+        <source>Mute hashtag</source>
+        <translation>كتم الوسم</translation>
+    </message>
+    <message>
+        <source>Mute author</source>
+        <translation>كتم الكاتب</translation>
+    </message>
+    <message>
+        <source>Alert on this…</source>
+        <translation>تنبيه على هذا…</translation>
+    </message>
 </context>
 <context>
     <name>gui::NetworkForm</name>
@@ -682,6 +1138,69 @@ Next try in %1</source>
     </message>
 </context>
 <context>
+    <name>gui::Notices</name>
+    <message numerus="yes">
+        <source>%1 alerts</source>
+        <translation>
+            <numerusform>%1 تنبيه</numerusform>
+            <numerusform>%1 تنبيه</numerusform>
+            <numerusform>%1 تنبيه</numerusform>
+            <numerusform>%1 تنبيهات</numerusform>
+            <numerusform>%1 تنبيهًا</numerusform>
+            <numerusform>%1 تنبيه</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PinsDialog</name>
+    <message>
+        <source>Nothing is pinned. P pins the hashtag of the row.</source>
+        <translation>لا شيء مثبّت. المفتاح P يثبّت وسم الصف.</translation>
+    </message>
+    <message>
+        <source>Nothing is muted. M mutes the hashtag or the author of the row.</source>
+        <translation>لا شيء مكتوم. المفتاح M يكتم وسم الصف أو كاتبه.</translation>
+    </message>
+    <message>
+        <source>Pins and mutes</source>
+        <translation>المثبّت والمكتوم</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>المثبّت</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>المكتوم</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordWindow</name>
+    <message>
+        <source>Record as received</source>
+        <translation>السجل كما وصل</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Copy the whole record</source>
+        <translation>نسخ السجل كله</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RemovableRows</name>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>إزالة %1</translation>
+    </message>
+</context>
+<context>
     <name>gui::SampleCard</name>
     <message numerus="yes">
         <source>%1 retweets</source>
@@ -697,6 +1216,14 @@ Next try in %1</source>
     <message>
         <source>(no text)</source>
         <translation>(بلا نص)</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>(محذوف)</translation>
+    </message>
+    <message>
+        <source>Record as received…</source>
+        <translation>السجل كما وصل…</translation>
     </message>
 </context>
 <context>
@@ -760,6 +1287,18 @@ Next try in %1</source>
         <source>Space stops them altogether; counting goes on.</source>
         <translation>مفتاح المسافة يوقفها تمامًا، ويستمر العدّ.</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>إشعارات سطح المكتب</translation>
+    </message>
+    <message>
+        <source>When an alert fires</source>
+        <translation>عند نشاط تنبيه</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا شيء</translation>
+    </message>
 </context>
 <context>
     <name>gui::SourceChips</name>
@@ -794,6 +1333,114 @@ Next try in %1</source>
     <message>
         <source>Sources</source>
         <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>تُرك</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SourcePopover</name>
+    <message>
+        <source>Gap of %1: %2</source>
+        <translation>فجوة %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gap of %1, about %2 statuses: %3</source>
+        <translation>
+            <numerusform>فجوة %1، نحو %2 منشور: %3</numerusform>
+            <numerusform>فجوة %1، نحو %2 منشور: %3</numerusform>
+            <numerusform>فجوة %1، نحو %2 منشور: %3</numerusform>
+            <numerusform>فجوة %1، نحو %2 منشورات: %3</numerusform>
+            <numerusform>فجوة %1، نحو %2 منشورًا: %3</numerusform>
+            <numerusform>فجوة %1، نحو %2 منشور: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>يجري الاتصال</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>%1; next try at once</source>
+        <translation>%1؛ المحاولة التالية فورًا</translation>
+    </message>
+    <message>
+        <source>%1; next try in %2</source>
+        <translation>%1؛ المحاولة التالية بعد %2</translation>
+    </message>
+    <message>
+        <source>Given up: %1</source>
+        <translation>تُرك: %1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>انتهى</translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation>أوقفته أنت</translation>
+    </message>
+    <message>
+        <source>Log of the source</source>
+        <translation>سجل المصدر</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>إعادة المحاولة الآن</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>البدء</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>What happened, newest first</source>
+        <translation>ما حدث، الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/ث</translation>
+    </message>
+    <message>
+        <source>%1 statuses/s</source>
+        <translation>%1 منشور/ث</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 reconnects</source>
+        <translation>
+            <numerusform>مرات إعادة الاتصال %1</numerusform>
+            <numerusform>مرات إعادة الاتصال %1</numerusform>
+            <numerusform>مرات إعادة الاتصال %1</numerusform>
+            <numerusform>مرات إعادة الاتصال %1</numerusform>
+            <numerusform>مرات إعادة الاتصال %1</numerusform>
+            <numerusform>مرات إعادة الاتصال %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gaps</source>
+        <translation>
+            <numerusform>الفجوات %1</numerusform>
+            <numerusform>الفجوات %1</numerusform>
+            <numerusform>الفجوات %1</numerusform>
+            <numerusform>الفجوات %1</numerusform>
+            <numerusform>الفجوات %1</numerusform>
+            <numerusform>الفجوات %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>المُسقَط %1</translation>
+    </message>
+    <message>
+        <source>heard %1 ago</source>
+        <translation>آخر ما وصل قبل %1</translation>
     </message>
 </context>
 <context>
@@ -855,11 +1502,18 @@ Next try in %1</source>
     </message>
 </context>
 <context>
-    <name>gui::TopBar</name>
+    <name>gui::TimelineChart</name>
     <message>
-        <source>Filter: words, -word, min:50</source>
-        <translation>مرشّح: كلمات، ‎-كلمة، min:50</translation>
+        <source>%1: %2, on average %3</source>
+        <translation>%1: %2، المتوسط %3</translation>
     </message>
+    <message>
+        <source>average %1</source>
+        <translation>المتوسط %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TopBar</name>
     <message>
         <source>Filter</source>
         <translation>مرشّح</translation>
@@ -871,6 +1525,22 @@ Next try in %1</source>
     <message>
         <source>Menu</source>
         <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Filter: words, -word, lang:ja, /regex/</source>
+        <translation>مرشّح: كلمات، ‎-كلمة، lang:ja، /regex/</translation>
+    </message>
+    <message>
+        <source>Only rows with these words: in the hashtag, the author or the text
+-word  without it
+min:50  a count of at least 50
+lang:ja  most statuses are in that language, or at least a tenth
+/regex/  a regular expression; -/regex/  without it</source>
+        <translation>الصفوف التي فيها هذه الكلمات فقط: في الوسم أو الكاتب أو النص
+‎-كلمة  من دونها
+min:50  عدد لا يقل عن 50
+lang:ja  معظم المنشورات بهذه اللغة، أو عُشرها على الأقل
+/regex/  تعبير نمطي؛ ‎-/regex/  من دونه</translation>
     </message>
 </context>
 <context>
@@ -947,6 +1617,14 @@ Next try in %1</source>
         <source>Movement</source>
         <translation>الحركة</translation>
     </message>
+    <message>
+        <source>pinned</source>
+        <translation>مثبّت</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>ليس في القائمة</translation>
+    </message>
 </context>
 <context>
     <name>gui::TrendPanel</name>
@@ -987,6 +1665,25 @@ Next try in %1</source>
     </message>
 </context>
 <context>
+    <name>gui::TroubleLine</name>
+    <message>
+        <source>Retry now</source>
+        <translation>إعادة المحاولة الآن</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>البدء</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>المحرّك</translation>
+    </message>
+</context>
+<context>
     <name>gui::VolumeStrip</name>
     <message>
         <source>Statuses a second over time</source>
@@ -995,6 +1692,32 @@ Next try in %1</source>
     <message>
         <source>Press or drag to look back; ← → step, Home oldest, End now</source>
         <translation>اضغط أو اسحب للنظر إلى الوراء؛ ← → خطوة، Home الأقدم، End الآن</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WatchCorner</name>
+    <message>
+        <source>Alert added: %1</source>
+        <translation>أُضيف تنبيه: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Watcher</name>
+    <message>
+        <source>%1 unpinned</source>
+        <translation>أُلغي تثبيت %1</translation>
+    </message>
+    <message>
+        <source>%1 pinned</source>
+        <translation>ثُبّت %1</translation>
+    </message>
+    <message>
+        <source>%1 muted</source>
+        <translation>كُتم %1</translation>
+    </message>
+    <message>
+        <source>%1 listed again</source>
+        <translation>عاد %1 إلى القائمة</translation>
     </message>
 </context>
 <context>

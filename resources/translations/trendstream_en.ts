@@ -24,6 +24,44 @@
             <numerusform>%1 statuses</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 batches waiting</source>
+        <translation>
+            <numerusform>%1 batch waiting</numerusform>
+            <numerusform>%1 batches waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 records could not be read, the first at %2</source>
+        <translation>
+            <numerusform>%1 record could not be read, at %2</numerusform>
+            <numerusform>%1 records could not be read, the first at %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 more</source>
+        <translation>
+            <numerusform>%1 and %2 more</numerusform>
+            <numerusform>%1 and %2 more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>caught %1, the highest count %2, last at %3</source>
+        <translation>
+            <numerusform>caught %1, the highest count %2, last at %3</numerusform>
+            <numerusform>caught %1, the highest count %2, last at %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::BellButton</name>
+    <message numerus="yes">
+        <source>Alerts: %1 firing</source>
+        <translation>
+            <numerusform>Alerts: %1 firing</numerusform>
+            <numerusform>Alerts: %1 firing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::DetailsPanel</name>
@@ -63,12 +101,46 @@
     </message>
 </context>
 <context>
+    <name>gui::Notices</name>
+    <message numerus="yes">
+        <source>%1 alerts</source>
+        <translation>
+            <numerusform>%1 alert</numerusform>
+            <numerusform>%1 alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::SampleCard</name>
     <message numerus="yes">
         <source>%1 retweets</source>
         <translation>
             <numerusform>%1 retweet</numerusform>
             <numerusform>%1 retweets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::SourcePopover</name>
+    <message numerus="yes">
+        <source>Gap of %1, about %2 statuses: %3</source>
+        <translation>
+            <numerusform>Gap of %1, about %2 status: %3</numerusform>
+            <numerusform>Gap of %1, about %2 statuses: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 reconnects</source>
+        <translation>
+            <numerusform>%1 reconnect</numerusform>
+            <numerusform>%1 reconnects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gaps</source>
+        <translation>
+            <numerusform>%1 gap</numerusform>
+            <numerusform>%1 gaps</numerusform>
         </translation>
     </message>
 </context>

@@ -359,6 +359,319 @@ Next try in %1</source>
         <source>The name of a server and, on most of them, an access token. Get one by a login in the browser, or make an application with the right “read” in your account there, under Preferences, Development.</source>
         <translation>서버 이름과, 대부분의 서버에서는 액세스 토큰이 필요합니다. 브라우저에서 로그인해 받거나, 해당 서버 계정의 환경설정 → 개발에서 “read” 권한으로 애플리케이션을 만드세요.</translation>
     </message>
+    <message>
+        <source>Pin or unpin the hashtag</source>
+        <translation>해시태그 고정 또는 해제</translation>
+    </message>
+    <message>
+        <source>Mute the hashtag or the author</source>
+        <translation>해시태그나 작성자 숨기기</translation>
+    </message>
+    <message>
+        <source>Undo pins and mutes</source>
+        <translation>고정과 숨김 되돌리기</translation>
+    </message>
+    <message>
+        <source>Alert on the hashtag</source>
+        <translation>해시태그에 알림 걸기</translation>
+    </message>
+    <message>
+        <source>Engine page</source>
+        <translation>엔진 화면</translation>
+    </message>
+    <message>
+        <source>Connect again now</source>
+        <translation>지금 다시 연결</translation>
+    </message>
+    <message>
+        <source>%1 wants to be left alone for a while</source>
+        <translation>%1이(가) 잠시 요청을 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>All sources are stopped</source>
+        <translation>모든 소스가 멈췄습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 batches waiting</source>
+        <translation>
+            <numerusform>배치 %1개 대기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>%1: credentials are missing or refused</source>
+        <translation>%1: 자격 증명이 없거나 거부되었습니다</translation>
+    </message>
+    <message>
+        <source>%1 was given up</source>
+        <translation>%1을(를) 포기했습니다</translation>
+    </message>
+    <message>
+        <source>dropping %1/s</source>
+        <translation>초당 %1건 버림</translation>
+    </message>
+    <message>
+        <source>A longer batch or slide, fewer windows or a filter make it lighter</source>
+        <translation>배치나 간격을 늘리거나, 구간을 줄이거나, 필터를 쓰면 가벼워집니다</translation>
+    </message>
+    <message>
+        <source>Engine %1 behind, %2</source>
+        <translation>엔진 %1 뒤처짐, %2</translation>
+    </message>
+    <message>
+        <source>Engine %1 behind</source>
+        <translation>엔진 %1 뒤처짐</translation>
+    </message>
+    <message>
+        <source>Engine slower than the feed, %1</source>
+        <translation>엔진이 피드보다 느림, %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no data for %1</source>
+        <translation>%1 동안 데이터 없음</translation>
+    </message>
+    <message>
+        <source>next try in %1</source>
+        <translation>%1 뒤 다시 시도</translation>
+    </message>
+    <message>
+        <source>%1 is stopped</source>
+        <translation>%1 멈춤</translation>
+    </message>
+    <message>
+        <source>line %1, byte %2</source>
+        <translation>%1행, %2바이트</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>%1바이트</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 records could not be read, the first at %2</source>
+        <translation>
+            <numerusform>레코드 %1건을 읽지 못함, 첫 번째: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>limited by the service</source>
+        <translation>서비스에서 제한함</translation>
+    </message>
+    <message>
+        <source>limited until %1 · %2 left</source>
+        <translation>%1까지 제한 · %2 남음</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>울림</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>회복 중</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>정상</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 more</source>
+        <translation>
+            <numerusform>%1 외 %2건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over: %1</source>
+        <translation>종료: %1</translation>
+    </message>
+    <message>
+        <source>caught nothing yet</source>
+        <translation>아직 걸린 것 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>caught %1, the highest count %2, last at %3</source>
+        <translation>
+            <numerusform>%1건 걸림, 최고 %2, 마지막 %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::AlertForm</name>
+    <message>
+        <source>Alert on any hashtag</source>
+        <translation>모든 해시태그에 알림</translation>
+    </message>
+    <message>
+        <source>Alert on %1</source>
+        <translation>%1에 알림</translation>
+    </message>
+    <message>
+        <source>Its count in %1 is over</source>
+        <translation>%1 동안의 수가 다음을 넘을 때</translation>
+    </message>
+    <message>
+        <source>It enters the top</source>
+        <translation>상위에 들 때</translation>
+    </message>
+    <message>
+        <source>Its count grows in %1 by the factor</source>
+        <translation>%1 동안의 수가 다음 배로 늘 때</translation>
+    </message>
+    <message>
+        <source>A source is silent for</source>
+        <translation>소스가 조용할 때</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>무슨 일이 생기면</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>얼마나</translation>
+    </message>
+    <message>
+        <source>For how long it has to hold</source>
+        <translation>얼마 동안 이어져야 하는지</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>알릴 때</translation>
+    </message>
+    <message>
+        <source>and holds for</source>
+        <translation>이어지는 시간</translation>
+    </message>
+    <message>
+        <source>Add alert</source>
+        <translation>알림 추가</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AlertLine</name>
+    <message>
+        <source>Alert: %1</source>
+        <translation>알림: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AlertsDialog</name>
+    <message>
+        <source>There is no rule yet. A makes one for the hashtag of the row.</source>
+        <translation>아직 규칙이 없습니다. A 키로 선택한 행의 해시태그에 규칙을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Another rule, such as: any enters top 3 for 10s</source>
+        <translation>다른 규칙, 예: any enters top 3 for 10s</translation>
+    </message>
+    <message>
+        <source>Another rule</source>
+        <translation>다른 규칙</translation>
+    </message>
+    <message>
+        <source>#tag over 100 · #tag enters top 3 · #tag rate x3 · source silent 60s
+any in place of #tag: every hashtag that is listed
+Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over so long)</source>
+        <translation>#tag over 100 · #tag enters top 3 · #tag rate x3 · source silent 60s
+#tag 대신 any: 목록에 오른 모든 해시태그
+뒤에 붙이는 말: in 60s (구간) · for 10s (이만큼 이어질 때) · keep 10s (이만큼 지나야 종료)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>What fired</source>
+        <translation>울린 알림</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>Look at that moment</source>
+        <translation>그때 보기</translation>
+    </message>
+    <message>
+        <source>Nothing fired yet.</source>
+        <translation>아직 울린 알림이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BatchModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Batch time</source>
+        <translation>배치 시각</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>게시물</translation>
+    </message>
+    <message>
+        <source>Scheduling delay</source>
+        <translation>스케줄 지연</translation>
+    </message>
+    <message>
+        <source>Processing time</source>
+        <translation>처리 시간</translation>
+    </message>
+    <message>
+        <source>Total delay</source>
+        <translation>전체 지연</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BellButton</name>
+    <message>
+        <source>Alerts: nothing fires</source>
+        <translation>알림: 울리는 것 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alerts: %1 firing</source>
+        <translation>
+            <numerusform>알림: %1건 울림</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::BrowserLogin</name>
@@ -526,6 +839,81 @@ Next try in %1</source>
         <source>Rank %1 of the last %2</source>
         <translation>지난 %2의 %1위</translation>
     </message>
+    <message>
+        <source>Samples are kept from %1 on</source>
+        <translation>표본은 %1부터 보관됩니다</translation>
+    </message>
+</context>
+<context>
+    <name>gui::EnginePage</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/초</translation>
+    </message>
+    <message>
+        <source>Input rate</source>
+        <translation>입력 속도</translation>
+    </message>
+    <message>
+        <source>Scheduling delay</source>
+        <translation>스케줄 지연</translation>
+    </message>
+    <message>
+        <source>Processing time</source>
+        <translation>처리 시간</translation>
+    </message>
+    <message>
+        <source>Total delay</source>
+        <translation>전체 지연</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Close the engine page</source>
+        <translation>엔진 화면 닫기</translation>
+    </message>
+    <message>
+        <source>Back to the trends (Esc)</source>
+        <translation>트렌드로 돌아가기 (Esc)</translation>
+    </message>
+    <message>
+        <source>batches waiting</source>
+        <translation>대기 중인 배치</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>버림</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>늦음</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>손상</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>reconnects</source>
+        <translation>재연결</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>a batch every %1 · %2 completed</source>
+        <translation>%1마다 배치 · %2개 완료</translation>
+    </message>
 </context>
 <context>
     <name>gui::Figures</name>
@@ -548,6 +936,17 @@ Next try in %1</source>
     <message>
         <source>delay</source>
         <translation>지연</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FootMessage</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
     </message>
 </context>
 <context>
@@ -627,6 +1026,38 @@ Next try in %1</source>
         <source>This cannot be opened</source>
         <translation>열 수 없습니다</translation>
     </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Pins and mutes…</source>
+        <translation>고정과 숨김…</translation>
+    </message>
+    <message>
+        <source>Alerts…</source>
+        <translation>알림…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Mute hashtag</source>
+        <translation>해시태그 숨기기</translation>
+    </message>
+    <message>
+        <source>Mute author</source>
+        <translation>작성자 숨기기</translation>
+    </message>
+    <message>
+        <source>Alert on this…</source>
+        <translation>여기에 알림…</translation>
+    </message>
 </context>
 <context>
     <name>gui::NetworkForm</name>
@@ -652,6 +1083,64 @@ Next try in %1</source>
     </message>
 </context>
 <context>
+    <name>gui::Notices</name>
+    <message numerus="yes">
+        <source>%1 alerts</source>
+        <translation>
+            <numerusform>알림 %1건</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PinsDialog</name>
+    <message>
+        <source>Nothing is pinned. P pins the hashtag of the row.</source>
+        <translation>고정된 것이 없습니다. P 키로 선택한 행의 해시태그를 고정합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is muted. M mutes the hashtag or the author of the row.</source>
+        <translation>숨긴 것이 없습니다. M 키로 선택한 행의 해시태그나 작성자를 숨깁니다.</translation>
+    </message>
+    <message>
+        <source>Pins and mutes</source>
+        <translation>고정과 숨김</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>숨김</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordWindow</name>
+    <message>
+        <source>Record as received</source>
+        <translation>받은 그대로의 레코드</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the whole record</source>
+        <translation>레코드 전체 복사</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RemovableRows</name>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 제거</translation>
+    </message>
+</context>
+<context>
     <name>gui::SampleCard</name>
     <message numerus="yes">
         <source>%1 retweets</source>
@@ -662,6 +1151,14 @@ Next try in %1</source>
     <message>
         <source>(no text)</source>
         <translation>(내용 없음)</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>(삭제됨)</translation>
+    </message>
+    <message>
+        <source>Record as received…</source>
+        <translation>받은 그대로의 레코드…</translation>
     </message>
 </context>
 <context>
@@ -725,6 +1222,18 @@ Next try in %1</source>
         <source>Space stops them altogether; counting goes on.</source>
         <translation>스페이스 키로 완전히 멈출 수 있습니다. 집계는 계속됩니다.</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>데스크톱 알림</translation>
+    </message>
+    <message>
+        <source>When an alert fires</source>
+        <translation>알림이 울릴 때</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
 </context>
 <context>
     <name>gui::SourceChips</name>
@@ -759,6 +1268,99 @@ Next try in %1</source>
     <message>
         <source>Sources</source>
         <translation>소스</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>포기함</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SourcePopover</name>
+    <message>
+        <source>Gap of %1: %2</source>
+        <translation>빈 구간 %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gap of %1, about %2 statuses: %3</source>
+        <translation>
+            <numerusform>빈 구간 %1, 게시물 약 %2건: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>%1; next try at once</source>
+        <translation>%1. 곧바로 다시 시도</translation>
+    </message>
+    <message>
+        <source>%1; next try in %2</source>
+        <translation>%1. %2 뒤 다시 시도</translation>
+    </message>
+    <message>
+        <source>Given up: %1</source>
+        <translation>포기함: %1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation>직접 멈춤</translation>
+    </message>
+    <message>
+        <source>Log of the source</source>
+        <translation>소스 기록</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>지금 다시 시도</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>What happened, newest first</source>
+        <translation>있었던 일, 최신순</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/초</translation>
+    </message>
+    <message>
+        <source>%1 statuses/s</source>
+        <translation>게시물 %1/초</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 reconnects</source>
+        <translation>
+            <numerusform>재연결 %1회</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gaps</source>
+        <translation>
+            <numerusform>빈 구간 %1곳</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>버림 %1</translation>
+    </message>
+    <message>
+        <source>heard %1 ago</source>
+        <translation>%1 전에 수신</translation>
     </message>
 </context>
 <context>
@@ -820,11 +1422,18 @@ Next try in %1</source>
     </message>
 </context>
 <context>
-    <name>gui::TopBar</name>
+    <name>gui::TimelineChart</name>
     <message>
-        <source>Filter: words, -word, min:50</source>
-        <translation>필터: 단어, -단어, min:50</translation>
+        <source>%1: %2, on average %3</source>
+        <translation>%1: %2, 평균 %3</translation>
     </message>
+    <message>
+        <source>average %1</source>
+        <translation>평균 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TopBar</name>
     <message>
         <source>Filter</source>
         <translation>필터</translation>
@@ -836,6 +1445,22 @@ Next try in %1</source>
     <message>
         <source>Menu</source>
         <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Filter: words, -word, lang:ja, /regex/</source>
+        <translation>필터: 단어, -단어, lang:ja, /정규식/</translation>
+    </message>
+    <message>
+        <source>Only rows with these words: in the hashtag, the author or the text
+-word  without it
+min:50  a count of at least 50
+lang:ja  most statuses are in that language, or at least a tenth
+/regex/  a regular expression; -/regex/  without it</source>
+        <translation>해시태그, 작성자, 글에 이 단어가 있는 행만
+-단어  이 단어가 없는 것
+min:50  수가 50 이상
+lang:ja  대부분 또는 적어도 10분의 1이 이 언어
+/정규식/  정규식에 맞는 것, -/정규식/  맞지 않는 것</translation>
     </message>
 </context>
 <context>
@@ -912,6 +1537,14 @@ Next try in %1</source>
         <source>Movement</source>
         <translation>변동</translation>
     </message>
+    <message>
+        <source>pinned</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>목록에 없음</translation>
+    </message>
 </context>
 <context>
     <name>gui::TrendPanel</name>
@@ -952,6 +1585,25 @@ Next try in %1</source>
     </message>
 </context>
 <context>
+    <name>gui::TroubleLine</name>
+    <message>
+        <source>Retry now</source>
+        <translation>지금 다시 시도</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>있었던 일</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+</context>
+<context>
     <name>gui::VolumeStrip</name>
     <message>
         <source>Statuses a second over time</source>
@@ -960,6 +1612,32 @@ Next try in %1</source>
     <message>
         <source>Press or drag to look back; ← → step, Home oldest, End now</source>
         <translation>누르거나 끌어서 되돌아보기. ← → 한 칸, Home 가장 오래된 때, End 지금</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WatchCorner</name>
+    <message>
+        <source>Alert added: %1</source>
+        <translation>알림 추가됨: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Watcher</name>
+    <message>
+        <source>%1 unpinned</source>
+        <translation>%1 고정 해제됨</translation>
+    </message>
+    <message>
+        <source>%1 pinned</source>
+        <translation>%1 고정됨</translation>
+    </message>
+    <message>
+        <source>%1 muted</source>
+        <translation>%1 숨김</translation>
+    </message>
+    <message>
+        <source>%1 listed again</source>
+        <translation>%1 다시 표시</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 /// The window for everybody: who hears it, who needs contrast, who reads from the right.
 #include "gui/connect/connect_dialog.h"
+#include "gui/health.h"
 #include "gui/language.h"
 #include "gui/main_window.h"
 #include "gui/settings_dialog.h"
@@ -7,6 +8,7 @@
 #include "gui/views/details_panel.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
+#include "gui/watch/watch_corner.h"
 #include "tests/gui/picture.h"
 #include "tests/gui/sample.h"
 
@@ -34,6 +36,8 @@ gui::Run run()
         .details = [](const app::DetailsQuery& query) { return sample::details(query); },
         .past = [](app::Time moment) { return sample::past(moment); },
         .volume = [](std::size_t) { return sample::volume(shown); },
+        .engine = [] { return sample::engine(); },
+        .sourceLog = [](std::size_t) { return sample::log(); },
         .open = [](const auto&) -> app::Result<void> { return {}; }};
     made.networks.followed = [] { return std::vector<std::string>{"bluesky"}; };
     made.networks.test = [](const std::string&, const app::Secrets&) -> app::Result<RunningTest> {
@@ -93,6 +97,12 @@ TEST_F(AccessibilityTest, WhateverCanBeUsedHasAName)
     m_window.openDetails(app::ListKind::Hashtags, QStringLiteral("WorldCup2026"));
     m_window.showWelcome({QStringLiteral("/tmp/a.ndjson")});
     EXPECT_THAT(namelessIn(m_window), IsEmpty());
+    m_window.health().setPageOpen(true);
+    m_window.health().openLog(0);
+    m_window.watching().openAlerts();
+    m_window.watching().openPins();
+    EXPECT_THAT(namelessIn(m_window), IsEmpty());
+    for (auto* dialog : m_window.findChildren<QDialog*>()) EXPECT_THAT(namelessIn(*dialog), IsEmpty());
     for (const int network : {0, 1, 2, 3}) {
         ConnectDialog dialog(run());
         dialog.choose(network);
@@ -228,6 +238,7 @@ TEST(SettingsTest, AChoiceHoldsAtOnceAndForTheNextStart)
     const auto boxes = dialog->findChildren<QComboBox*>();
     boxes.at(0)->setCurrentIndex(int(Scheme::Dark));
     boxes.at(2)->setCurrentIndex(3);
+    boxes.at(3)->setCurrentIndex(1);
     EXPECT_TRUE(isDark(QApplication::palette()));
     EXPECT_TRUE(language.isEmpty());
     EXPECT_GT(keepPicture(*dialog, "settings"), 20U);
@@ -242,6 +253,7 @@ TEST(SettingsTest, AChoiceHoldsAtOnceAndForTheNextStart)
     EXPECT_EQ(read.scheme, Scheme::Dark);
     EXPECT_EQ(read.language, QStringLiteral("ko"));
     EXPECT_EQ(read.interval, std::chrono::seconds(5));
+    EXPECT_FALSE(read.notifications);
     settings.setValue(QStringLiteral("appearance"), 17);
     settings.setValue(QStringLiteral("update_ms"), QStringLiteral("soon"));
     EXPECT_EQ(readPreferences(settings).scheme, Scheme::System);
@@ -307,6 +319,20 @@ TEST_P(OtherLanguageTest, TheDialogsAreWhole)
     SettingsDialog settings({}, &window);
     settings.show();
     EXPECT_GT(keepPicture(settings, pictureOf("settings")), 20U);
+    window.watching().openAlerts();
+    for (auto* dialog : window.findChildren<QDialog*>())
+        if (dialog->isVisible()) keepPicture(*dialog, pictureOf("alerts"));
+}
+
+TEST_P(OtherLanguageTest, TheEnginePageIsWhole)
+{
+    MainWindow window(run());
+    window.setScheme(GetParam().second);
+    window.show();
+    window.health().setPageOpen(true);
+    window.refresh();
+    window.health().openLog(0);
+    EXPECT_GT(keepPicture(window, pictureOf("engine")), 100U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, OtherLanguageTest,
