@@ -176,6 +176,7 @@ void MainWindow::setPreferences(const Preferences& preferences)
     setScheme(preferences.scheme);
     setUpdateInterval(preferences.interval);
     m_preferences.notifications = preferences.notifications;
+    m_preferences.start = preferences.start;
     m_watch->notices().setDesktop(
         preferences.notifications ? Notices::Desktop::IsTold : Notices::Desktop::IsLeftAlone);
     if (!sameLanguage) Q_EMIT languageChosen();

@@ -7,6 +7,9 @@
 #include "gui/text.h"
 #include "gui/views/welcome_card.h"
 
+#include <QLabel>
+#include <QPushButton>
+
 namespace gui {
 
 void MainWindow::showWelcome(const QStringList& recentRecordings)
@@ -36,6 +39,13 @@ void MainWindow::showSettings()
 {
     auto* const dialog = new SettingsDialog(m_preferences, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* const folder = new QPushButton(tr("Choose…"), dialog);
+    folder->setAccessibleName(tr("Folder of recordings"));
+    auto* const place = dialog->addRow(tr("Folder of recordings"), folder, isolated(m_recording->folder()));
+    connect(folder, &QPushButton::clicked, this, [this, place] {
+        m_recording->chooseFolder();
+        place->setText(isolated(m_recording->folder()));
+    });
     connect(dialog, &SettingsDialog::changed, this, [this, dialog] { setPreferences(dialog->preferences()); });
     dialog->open();
 }

@@ -17,6 +17,7 @@ constexpr std::array<std::chrono::milliseconds, 5> offered{250ms, 500ms, 1000ms,
 const auto appearance = QStringLiteral("appearance");
 const auto language = QStringLiteral("language");
 const auto updates = QStringLiteral("update_ms");
+const auto start = QStringLiteral("start");
 const auto notifications = QStringLiteral("notifications");
 
 } // namespace
@@ -38,6 +39,7 @@ Preferences readPreferences(const QSettings& settings)
     const std::chrono::milliseconds interval(settings.value(updates).toLongLong());
     if (std::ranges::find(offered, interval) != offered.end()) read.interval = interval;
     read.notifications = settings.value(notifications, read.notifications).toBool();
+    if (settings.value(start).toInt() == int(Preferences::Start::Simulated)) read.start = Preferences::Start::Simulated;
     return read;
 }
 
@@ -46,6 +48,7 @@ void writePreferences(QSettings& settings, const Preferences& preferences)
     settings.setValue(appearance, int(preferences.scheme));
     settings.setValue(language, preferences.language);
     settings.setValue(updates, qlonglong(preferences.interval.count()));
+    settings.setValue(start, int(preferences.start));
     settings.setValue(notifications, preferences.notifications);
 }
 

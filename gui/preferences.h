@@ -19,6 +19,9 @@ struct Preferences {
 
     bool notifications = true; ///< of the desktop, where an alert fires
 
+    /// What a start without a source shows.
+    enum class Start { LastSession, Simulated } start = Start::LastSession;
+
     bool operator==(const Preferences&) const = default;
 };
 

@@ -52,6 +52,7 @@ SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     addSection(tr("Reading"));
     addInterval();
     addNotifications();
+    addStart();
     resize(wide, sizeHint().height());
 }
 
@@ -63,7 +64,7 @@ void SettingsDialog::addSection(const QString& title)
     m_rows->addWidget(label, m_rows->rowCount(), 0, 1, 2);
 }
 
-void SettingsDialog::addRow(const QString& label, QWidget* field, const QString& meaning)
+QLabel* SettingsDialog::addRow(const QString& label, QWidget* field, const QString& meaning)
 {
     const int row = m_rows->rowCount();
     auto* const name = new QLabel(label, this);
@@ -73,7 +74,10 @@ void SettingsDialog::addRow(const QString& label, QWidget* field, const QString&
     field->setMinimumHeight(Size::row);
     m_rows->addWidget(name, row, 0);
     m_rows->addWidget(field, row, 1);
-    if (!meaning.isEmpty()) m_rows->addWidget(secondary(meaning, this), row + 1, 1);
+    if (meaning.isEmpty()) return nullptr;
+    auto* const line = secondary(meaning, this);
+    m_rows->addWidget(line, row + 1, 1);
+    return line;
 }
 
 template <class Choose>
@@ -126,6 +130,12 @@ void SettingsDialog::addNotifications()
 {
     addChoice(tr("Notifications"), {tr("When an alert fires"), tr("None")}, m_preferences.notifications ? 0 : 1,
         [this](int at) { m_preferences.notifications = at == 0; }, {});
+}
+
+void SettingsDialog::addStart()
+{
+    addChoice(tr("At the next start"), {tr("The last session comes back"), tr("The simulated feed")},
+        int(m_preferences.start), [this](int at) { m_preferences.start = Preferences::Start(at); }, {});
 }
 
 void showAbout(QWidget* parent)

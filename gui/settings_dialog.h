@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QGridLayout;
+class QLabel;
 
 namespace gui {
 
@@ -17,7 +18,8 @@ public:
 
     const Preferences& preferences() const { return m_preferences; }
     /// A row of another kind, below the others: a button, a field.
-    void addRow(const QString& label, QWidget* field, const QString& meaning = {});
+    /// Gives the line with the meaning; none where it is empty.
+    QLabel* addRow(const QString& label, QWidget* field, const QString& meaning = {});
 
 Q_SIGNALS:
     void changed();
@@ -28,6 +30,7 @@ private:
     void addLanguage();
     void addInterval();
     void addNotifications();
+    void addStart();
     template <class Choose>
     QComboBox* addChoice(const QString& label, const QStringList& choices, int chosen, Choose choose, const QString& meaning);
 

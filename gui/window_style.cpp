@@ -9,7 +9,8 @@ QString windowStyle(const QPalette& palette)
     return QStringLiteral(R"(
 QLineEdit#filter { border: 1px solid palette(mid); border-radius: 6px; padding: 0 4px; background: palette(base); }
 QLineEdit#filter:focus { border-color: palette(highlight); }
-QDialog QLineEdit { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; background: palette(base); }
+QDialog QLineEdit { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; min-height: 30px;
+  background: palette(base); }
 QDialog QLineEdit:focus { border-color: palette(highlight); }
 QComboBox { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; background: palette(base); }
 QComboBox:focus, QComboBox:on { border-color: palette(highlight); }

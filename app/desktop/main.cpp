@@ -2,6 +2,7 @@
 #include "app/desktop/command_line.h"
 #include "app/desktop/desk.h"
 #include "app/desktop/termination.h"
+#include "gui/files/opening.h"
 #include "gui/language.h"
 #include "gui/look.h"
 #include "gui/main_window.h"
@@ -49,10 +50,11 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
     }
     QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
     const auto last = lastSession(settings);
-    if (!command.named && last) desk.restore(*last);
+    const bool comesBack = gui::readPreferences(settings).start == gui::Preferences::Start::LastSession;
+    if (!command.named && last && comesBack) desk.restore(*last);
     termination.call([] { QApplication::exit(); }); // nobody is asked
     bool begun = false;
-    bool first = command.words == "trendstream-gui" && !settings.contains(QStringLiteral("welcomed"));
+    bool first = !command.named && !last && !settings.contains(QStringLiteral("welcomed"));
     for (;;) {
         const gui::Translation translation(gui::readPreferences(settings).language);
         gui::MainWindow window(desk.run());
@@ -60,7 +62,7 @@ int showWindow(QApplication& qt, Termination& termination, const OpenWindow& com
         window.recall(settings);
         window.show();
         if (!std::exchange(begun, true)) desk.start();
-        if (std::exchange(first, false)) window.showWelcome();
+        if (std::exchange(first, false)) window.showWelcome(window.opening().recent());
         const int code = qt.exec();
         window.remember(settings);
         keep(desk.session(), settings);

@@ -40,10 +40,6 @@
         <translation>اختيار صف</translation>
     </message>
     <message>
-        <source>Copy the row</source>
-        <translation>نسخ الصف</translation>
-    </message>
-    <message>
         <source>What can be done with the row</source>
         <translation>ما يمكن فعله بالصف</translation>
     </message>
@@ -542,6 +538,54 @@ Next try in %1</source>
             <numerusform>التقط %1، أعلى عدد %2، آخرها عند %3</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rows as CSV</source>
+        <translation>الصفوف بصيغة CSV</translation>
+    </message>
+    <message>
+        <source>Rows as JSON</source>
+        <translation>الصفوف بصيغة JSON</translation>
+    </message>
+    <message>
+        <source>Rows as NDJSON</source>
+        <translation>الصفوف بصيغة NDJSON</translation>
+    </message>
+    <message>
+        <source>Picture of the window</source>
+        <translation>صورة النافذة</translation>
+    </message>
+    <message>
+        <source>Picture of the chart</source>
+        <translation>صورة المخطط</translation>
+    </message>
+    <message>
+        <source>Slower or faster replay</source>
+        <translation>إبطاء إعادة العرض أو تسريعها</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>نسخ الصفوف</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>تصدير المعروض</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>فتح تسجيل</translation>
+    </message>
+    <message>
+        <source>Record, stop recording</source>
+        <translation>تسجيل، إيقاف التسجيل</translation>
+    </message>
+    <message>
+        <source>REPLAY paused</source>
+        <translation>إعادة العرض متوقفة</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>أقصى</translation>
+    </message>
 </context>
 <context>
     <name>gui::AlertForm</name>
@@ -890,6 +934,20 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     </message>
 </context>
 <context>
+    <name>gui::DropHint</name>
+    <message numerus="yes">
+        <source>Drop to replay %1 recordings</source>
+        <translation>
+            <numerusform>أفلت لإعادة عرض %1 تسجيل</numerusform>
+            <numerusform>أفلت لإعادة عرض %1 تسجيل</numerusform>
+            <numerusform>أفلت لإعادة عرض %1 تسجيل</numerusform>
+            <numerusform>أفلت لإعادة عرض %1 تسجيلات</numerusform>
+            <numerusform>أفلت لإعادة عرض %1 تسجيلًا</numerusform>
+            <numerusform>أفلت لإعادة عرض %1 تسجيل</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::EnginePage</name>
     <message>
         <source>%1/s</source>
@@ -958,6 +1016,21 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>a batch every %1 · %2 completed</source>
         <translation>دفعة كل %1 · اكتمل %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Exporting</name>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>صُدّر إلى %1</translation>
+    </message>
+    <message>
+        <source>This could not be exported: %1</source>
+        <translation>تعذّر التصدير: %1</translation>
     </message>
 </context>
 <context>
@@ -1074,14 +1147,6 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
         <translation>حول</translation>
     </message>
     <message>
-        <source>Open a recording</source>
-        <translation>فتح تسجيل</translation>
-    </message>
-    <message>
-        <source>This cannot be opened</source>
-        <translation>لا يمكن فتح هذا</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>المحرّك</translation>
     </message>
@@ -1112,6 +1177,29 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>Alert on this…</source>
         <translation>تنبيه على هذا…</translation>
+    </message>
+    <message>
+        <source>Trends of the last %1</source>
+        <translation>الرائج في آخر %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>مجلد التسجيلات</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>إغلاق الرسالة</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1240,41 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     </message>
 </context>
 <context>
+    <name>gui::Opening</name>
+    <message>
+        <source>This cannot be opened: %1</source>
+        <translation>لا يمكن فتح هذا: %1</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>فتح تسجيل</translation>
+    </message>
+    <message>
+        <source>Recordings (*.ndjson *.jsonl *.json *.sse *.txt *.gz *.bz2 *.zst)</source>
+        <translation>التسجيلات (*.ndjson *.jsonl *.json *.sse *.txt *.gz *.bz2 *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of recordings</source>
+        <translation>فتح مجلد تسجيلات</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>فتح تسجيل…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>فتح مجلد…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>الأخيرة</translation>
+    </message>
+</context>
+<context>
     <name>gui::PinsDialog</name>
     <message>
         <source>Nothing is pinned. P pins the hashtag of the row.</source>
@@ -1172,6 +1295,65 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>Muted</source>
         <translation>المكتوم</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordControl</name>
+    <message>
+        <source>Record</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>Record into…</source>
+        <translation>التسجيل في…</translation>
+    </message>
+    <message>
+        <source>Record into</source>
+        <translation>التسجيل في</translation>
+    </message>
+    <message>
+        <source>This cannot be recorded: %1</source>
+        <translation>لا يمكن تسجيل هذا: %1</translation>
+    </message>
+    <message>
+        <source>Stop recording (Ctrl+R)</source>
+        <translation>إيقاف التسجيل (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Record the raw feed into %1 (Ctrl+R)</source>
+        <translation>تسجيل التدفّق الخام في %1 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>A replay is recorded already</source>
+        <translation>إعادة العرض مسجَّلة أصلًا</translation>
+    </message>
+    <message>
+        <source>Nothing comes that could be recorded</source>
+        <translation>لا يصل ما يمكن تسجيله</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>إيقاف التسجيل</translation>
+    </message>
+    <message>
+        <source>Recording · %1 · %2</source>
+        <translation>يُسجَّل · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>يُسجَّل</translation>
+    </message>
+    <message>
+        <source>The feed is being recorded.</source>
+        <translation>يجري تسجيل التدفّق.</translation>
+    </message>
+    <message>
+        <source>What was recorded until now is kept in %1.</source>
+        <translation>ما سُجّل حتى الآن محفوظ في %1.</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>متابعة التسجيل</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1380,41 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>Remove %1</source>
         <translation>إزالة %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ReplayControl</name>
+    <message>
+        <source>Speed of the replay (− and +)</source>
+        <translation>سرعة إعادة العرض (− و+)</translation>
+    </message>
+    <message>
+        <source>max: as fast as it goes</source>
+        <translation>أقصى: بأسرع ما يمكن</translation>
+    </message>
+    <message>
+        <source>Speed of the replay: %1</source>
+        <translation>سرعة إعادة العرض: %1</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>من البداية</translation>
+    </message>
+    <message>
+        <source>Replay it again from its beginning</source>
+        <translation>إعادة العرض من بدايته</translation>
+    </message>
+    <message>
+        <source>Hold the replay</source>
+        <translation>إيقاف إعادة العرض</translation>
+    </message>
+    <message>
+        <source>Hold the replay: nothing more is read until it goes on</source>
+        <translation>إيقاف إعادة العرض: لا يُقرأ المزيد حتى تُتابَع</translation>
+    </message>
+    <message>
+        <source>Go on with the replay</source>
+        <translation>متابعة إعادة العرض</translation>
     </message>
 </context>
 <context>
@@ -1298,6 +1515,18 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>None</source>
         <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>At the next start</source>
+        <translation>عند البدء القادم</translation>
+    </message>
+    <message>
+        <source>The last session comes back</source>
+        <translation>تعود الجلسة الأخيرة</translation>
+    </message>
+    <message>
+        <source>The simulated feed</source>
+        <translation>التدفّق المحاكى</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +1892,10 @@ lang:ja  معظم المنشورات بهذه اللغة، أو عُشرها ع�
         <source>Copy row</source>
         <translation>نسخ الصف</translation>
     </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>نسخ الصفوف</translation>
+    </message>
 </context>
 <context>
     <name>gui::TroubleLine</name>
@@ -1681,6 +1914,10 @@ lang:ja  معظم المنشورات بهذه اللغة، أو عُشرها ع�
     <message>
         <source>Engine</source>
         <translation>المحرّك</translation>
+    </message>
+    <message>
+        <source>Credentials…</source>
+        <translation>بيانات الدخول…</translation>
     </message>
 </context>
 <context>

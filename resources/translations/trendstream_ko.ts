@@ -40,10 +40,6 @@
         <translation>행 고르기</translation>
     </message>
     <message>
-        <source>Copy the row</source>
-        <translation>행 복사</translation>
-    </message>
-    <message>
         <source>What can be done with the row</source>
         <translation>행으로 할 수 있는 일</translation>
     </message>
@@ -507,6 +503,54 @@ Next try in %1</source>
             <numerusform>%1건 걸림, 최고 %2, 마지막 %3</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rows as CSV</source>
+        <translation>행을 CSV로</translation>
+    </message>
+    <message>
+        <source>Rows as JSON</source>
+        <translation>행을 JSON으로</translation>
+    </message>
+    <message>
+        <source>Rows as NDJSON</source>
+        <translation>행을 NDJSON으로</translation>
+    </message>
+    <message>
+        <source>Picture of the window</source>
+        <translation>창 그림</translation>
+    </message>
+    <message>
+        <source>Picture of the chart</source>
+        <translation>차트 그림</translation>
+    </message>
+    <message>
+        <source>Slower or faster replay</source>
+        <translation>재생을 느리게 또는 빠르게</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>보이는 것 내보내기</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>녹화 열기</translation>
+    </message>
+    <message>
+        <source>Record, stop recording</source>
+        <translation>녹화, 녹화 멈춤</translation>
+    </message>
+    <message>
+        <source>REPLAY paused</source>
+        <translation>재생 일시정지</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
 </context>
 <context>
     <name>gui::AlertForm</name>
@@ -845,6 +889,15 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     </message>
 </context>
 <context>
+    <name>gui::DropHint</name>
+    <message numerus="yes">
+        <source>Drop to replay %1 recordings</source>
+        <translation>
+            <numerusform>놓으면 녹화 %1개를 재생합니다</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::EnginePage</name>
     <message>
         <source>%1/s</source>
@@ -913,6 +966,21 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>a batch every %1 · %2 completed</source>
         <translation>%1마다 배치 · %2개 완료</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Exporting</name>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>%1에 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>This could not be exported: %1</source>
+        <translation>내보낼 수 없습니다: %1</translation>
     </message>
 </context>
 <context>
@@ -1019,14 +1087,6 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
         <translation>정보</translation>
     </message>
     <message>
-        <source>Open a recording</source>
-        <translation>녹화 열기</translation>
-    </message>
-    <message>
-        <source>This cannot be opened</source>
-        <translation>열 수 없습니다</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>엔진</translation>
     </message>
@@ -1057,6 +1117,29 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>Alert on this…</source>
         <translation>여기에 알림…</translation>
+    </message>
+    <message>
+        <source>Trends of the last %1</source>
+        <translation>지난 %1의 트렌드</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>녹화 폴더</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>알림 닫기</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1175,41 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     </message>
 </context>
 <context>
+    <name>gui::Opening</name>
+    <message>
+        <source>This cannot be opened: %1</source>
+        <translation>열 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>녹화 열기</translation>
+    </message>
+    <message>
+        <source>Recordings (*.ndjson *.jsonl *.json *.sse *.txt *.gz *.bz2 *.zst)</source>
+        <translation>녹화 (*.ndjson *.jsonl *.json *.sse *.txt *.gz *.bz2 *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of recordings</source>
+        <translation>녹화 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>녹화 열기…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>최근</translation>
+    </message>
+</context>
+<context>
     <name>gui::PinsDialog</name>
     <message>
         <source>Nothing is pinned. P pins the hashtag of the row.</source>
@@ -1112,6 +1230,65 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>Muted</source>
         <translation>숨김</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordControl</name>
+    <message>
+        <source>Record</source>
+        <translation>녹화</translation>
+    </message>
+    <message>
+        <source>Record into…</source>
+        <translation>녹화할 곳…</translation>
+    </message>
+    <message>
+        <source>Record into</source>
+        <translation>녹화할 곳</translation>
+    </message>
+    <message>
+        <source>This cannot be recorded: %1</source>
+        <translation>녹화할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Stop recording (Ctrl+R)</source>
+        <translation>녹화 멈춤 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Record the raw feed into %1 (Ctrl+R)</source>
+        <translation>원본 피드를 %1에 녹화 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>A replay is recorded already</source>
+        <translation>재생은 이미 녹화된 것입니다</translation>
+    </message>
+    <message>
+        <source>Nothing comes that could be recorded</source>
+        <translation>녹화할 것이 들어오지 않습니다</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>녹화 멈춤</translation>
+    </message>
+    <message>
+        <source>Recording · %1 · %2</source>
+        <translation>녹화 중 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>녹화 중</translation>
+    </message>
+    <message>
+        <source>The feed is being recorded.</source>
+        <translation>피드를 녹화하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>What was recorded until now is kept in %1.</source>
+        <translation>지금까지 녹화한 것은 %1에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>계속 녹화</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1315,41 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>Remove %1</source>
         <translation>%1 제거</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ReplayControl</name>
+    <message>
+        <source>Speed of the replay (− and +)</source>
+        <translation>재생 속도 (−, +)</translation>
+    </message>
+    <message>
+        <source>max: as fast as it goes</source>
+        <translation>최대: 가능한 한 빠르게</translation>
+    </message>
+    <message>
+        <source>Speed of the replay: %1</source>
+        <translation>재생 속도: %1</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Replay it again from its beginning</source>
+        <translation>처음부터 다시 재생</translation>
+    </message>
+    <message>
+        <source>Hold the replay</source>
+        <translation>재생 멈춤</translation>
+    </message>
+    <message>
+        <source>Hold the replay: nothing more is read until it goes on</source>
+        <translation>재생 멈춤: 계속할 때까지 더 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>Go on with the replay</source>
+        <translation>재생 계속</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1445,18 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     <message>
         <source>None</source>
         <translation>없음</translation>
+    </message>
+    <message>
+        <source>At the next start</source>
+        <translation>다음에 시작할 때</translation>
+    </message>
+    <message>
+        <source>The last session comes back</source>
+        <translation>지난 세션을 이어서</translation>
+    </message>
+    <message>
+        <source>The simulated feed</source>
+        <translation>모의 피드</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +1807,10 @@ lang:ja  대부분 또는 적어도 10분의 1이 이 언어
         <source>Copy row</source>
         <translation>행 복사</translation>
     </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>행 복사</translation>
+    </message>
 </context>
 <context>
     <name>gui::TroubleLine</name>
@@ -1601,6 +1829,10 @@ lang:ja  대부분 또는 적어도 10분의 1이 이 언어
     <message>
         <source>Engine</source>
         <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Credentials…</source>
+        <translation>자격 증명…</translation>
     </message>
 </context>
 <context>

@@ -239,6 +239,7 @@ TEST(SettingsTest, AChoiceHoldsAtOnceAndForTheNextStart)
     boxes.at(0)->setCurrentIndex(int(Scheme::Dark));
     boxes.at(2)->setCurrentIndex(3);
     boxes.at(3)->setCurrentIndex(1);
+    boxes.at(4)->setCurrentIndex(1);
     EXPECT_TRUE(isDark(QApplication::palette()));
     EXPECT_TRUE(language.isEmpty());
     EXPECT_GT(keepPicture(*dialog, "settings"), 20U);
@@ -254,6 +255,7 @@ TEST(SettingsTest, AChoiceHoldsAtOnceAndForTheNextStart)
     EXPECT_EQ(read.language, QStringLiteral("ko"));
     EXPECT_EQ(read.interval, std::chrono::seconds(5));
     EXPECT_FALSE(read.notifications);
+    EXPECT_EQ(read.start, Preferences::Start::Simulated);
     settings.setValue(QStringLiteral("appearance"), 17);
     settings.setValue(QStringLiteral("update_ms"), QStringLiteral("soon"));
     EXPECT_EQ(readPreferences(settings).scheme, Scheme::System);
