@@ -9,6 +9,7 @@
 #pragma once
 
 #include "streaming/dstream/apply.h"
+#include "streaming/dstream/aside.h"
 #include "streaming/dstream/output.h"
 #include "streaming/dstream/slice.h"
 #include "streaming/dstream/transform.h"
@@ -58,6 +59,22 @@ public:
         m_node->setCheckpointInterval(interval);
         return *this;
     }
+
+    /// Keeps data sets for `slice` and for what joins a running graph by `StreamingContext::change`. Persists as well:
+    /// sums let go of what they are made of, other data sets hold on to all of it.
+    DStream remember(Retention retention) const
+    {
+        m_node->persist();
+        m_node->retain(retention);
+        return *this;
+    }
+
+    /// The newest data set that `remember` has let go of; none while all are at hand.
+    std::optional<Time> forgottenThrough() const { return m_node->forgottenThrough(); }
+
+    /// The same stream, for results that only accompany others: rows that it alone looks back on make no batch of a
+    /// feed due.
+    DStream aside() const { return DStream(std::make_shared<AsideNode<T>>(m_node)); }
 
     /// The data sets from `from` to `to`, both included and moved down to the slide; what has been forgotten is not
     /// among them, what lies ahead is computed. Call it on the loop thread, or while no batch can run. Throws
@@ -188,11 +205,13 @@ public:
     // Outputs.
 
     /// Calls `fn(rdd)` or `fn(rdd, time)` once a batch, in the order of the outputs. What it throws is reported by
-    /// `awaitTermination`; other outputs and later batches still run.
+    /// `awaitTermination`; other outputs and later batches still run. Made by `StreamingContext::change` it is called at
+    /// once for those times of `past`, in order, that are multiples of the slide and not ahead. What it gives back names
+    /// the output, for `StreamingContext::remove`.
     template <class Fn>
-    void foreachRDD(Fn fn) const
+    OutputId foreachRDD(Fn fn, std::vector<Time> past = {}) const
     {
-        addForeach(m_node, std::move(fn));
+        return addForeach(m_node, std::move(fn), std::move(past));
     }
 
     /// Prints the first `n` elements of each batch as Spark does.

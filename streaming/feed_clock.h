@@ -25,6 +25,9 @@ public:
     /// them; later ones are given when further rows show that the feed has not ended there.
     std::optional<Time> next(Time closed, std::optional<Time> data);
 
+    /// Other outputs from now on.
+    void setPulses(std::vector<Pulse> pulses) { m_pulses = std::move(pulses); }
+
     /// Where the clock is, to go on from in another run.
     struct Place {
         std::optional<Time> lastData;

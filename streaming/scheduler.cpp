@@ -85,6 +85,17 @@ bool StreamingContext::Scheduler::failed()
     return m_error != nullptr;
 }
 
+std::future<void> StreamingContext::Scheduler::change(std::function<void()> fn)
+{
+    if (m_state == ContextState::Initialized)
+        throw GraphError("the context has not been started; its graph is still built, not changed");
+    if (m_recovery)
+        throw GraphError("a graph cannot be changed while its state is kept in a checkpoint directory");
+    auto made = m_changes.add(std::move(fn));
+    m_alarm->ring();
+    return made;
+}
+
 void StreamingContext::Scheduler::askToStop(StopMode mode)
 {
     auto none = Stop::No;
@@ -117,6 +128,7 @@ StopReport StreamingContext::Scheduler::stop(StopMode mode, std::optional<Durati
     }
     for (const auto& intake : m_intakes) intake->close();
     m_bus.deliver(); // how the receivers ended
+    m_changes.close();
     m_graph.stop();
     m_state = ContextState::Stopped;
     {
@@ -190,23 +202,11 @@ void StreamingContext::Scheduler::loop()
         if (const auto written = m_recovery->awaitWritten(); !written)
             fail(std::make_exception_ptr(CheckpointError(written.error())));
     m_state = ContextState::Stopped;
+    m_changes.close();
     std::lock_guard lock(m_mutex);
     m_over = true;
     m_changed.notify_all();
     for (const auto& alarm : m_stoppers) alarm->ring();
-}
-
-/// What other threads have to tell the loop.
-void StreamingContext::Scheduler::beginTurn()
-{
-    m_bus.deliver();
-    requireWritten();
-}
-
-void StreamingContext::Scheduler::requireWritten()
-{
-    if (!m_recovery) return;
-    if (const auto written = m_recovery->written(); !written) throw CheckpointError(written.error());
 }
 
 namespace {
@@ -225,6 +225,20 @@ std::vector<FeedClock::Pulse> pulsesOf(const Graph& graph)
 }
 
 } // namespace
+
+/// What other threads have to tell the loop.
+void StreamingContext::Scheduler::beginTurn()
+{
+    m_bus.deliver();
+    requireWritten();
+    if (m_changes.make(m_graph) && m_feed) m_feed->setPulses(pulsesOf(m_graph));
+}
+
+void StreamingContext::Scheduler::requireWritten()
+{
+    if (!m_recovery) return;
+    if (const auto written = m_recovery->written(); !written) throw CheckpointError(written.error());
+}
 
 void StreamingContext::Scheduler::runByFeed()
 {

@@ -6,6 +6,7 @@
 #include "streaming/input/intake.h"
 #include "streaming/recovery/recovery.h"
 #include "streaming/schedule/batch_runner.h"
+#include "streaming/schedule/pending_changes.h"
 #include "streaming/streaming_context.h"
 
 #include <atomic>
@@ -35,6 +36,8 @@ public:
     ListenerBus& bus() { return m_bus; }
     BatchRunner& runner() { return m_runner; }
     void addIntake(std::shared_ptr<Intake> intake) { m_intakes.push_back(std::move(intake)); }
+    /// Throws GraphError unless it runs without a checkpoint directory. Any thread.
+    std::future<void> change(std::function<void()> fn);
     /// Gives listeners what another thread has to tell. Any thread.
     void post(ListenerBus::Event event);
 
@@ -92,6 +95,7 @@ private:
     std::optional<Time> m_lastBatch;
     std::optional<FeedClock::Place> m_restoredPlace;
     std::optional<FeedClock> m_feed;
+    PendingChanges m_changes;
     std::atomic<Stop> m_stop = Stop::No;
     std::atomic<ContextState> m_state = ContextState::Initialized;
 

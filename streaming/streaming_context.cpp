@@ -46,6 +46,10 @@ void StreamingContext::removeStreamingListener(const std::shared_ptr<StreamingLi
     m_scheduler->bus().remove(listener);
 }
 
+std::future<void> StreamingContext::change(std::function<void()> fn) { return m_scheduler->change(std::move(fn)); }
+
+void StreamingContext::remove(OutputId output) { graph().removeOutput(output); }
+
 void StreamingContext::remember(Duration duration)
 {
     graph().remember(duration);
@@ -94,11 +98,13 @@ Graph& StreamingContext::graph()
 
 void StreamingContext::addIntake(std::shared_ptr<Intake> intake)
 {
+    graph().requireInitialized();
     m_scheduler->addIntake(std::move(intake));
 }
 
 std::size_t StreamingContext::addInput(CountedInput input)
 {
+    graph().requireInitialized();
     m_scheduler->runner().addInput(std::move(input));
     return m_scheduler->runner().inputs().size() - 1;
 }

@@ -21,6 +21,7 @@
 #include "streaming/socket_receiver.h"
 #include "streaming/streaming_listener.h"
 
+#include <future>
 #include <thread>
 
 namespace streaming {
@@ -197,6 +198,19 @@ public:
             [input](std::size_t source, SourceCommand command) { return input->ask(source, command); },
             [input] { return input->faults(); }};
     }
+
+    // Changing.
+
+    /// Calls `fn` on the loop thread between two batches of a context that runs. In it, and nowhere else once a context
+    /// has started, streams may be derived from those of the graph, and outputs added and removed; inputs may not. New
+    /// streams are shown, batch by batch, what the streams of the graph remember (`DStream::remember`), so that a window
+    /// begins with the past; new outputs run for their `past`. Streams that no output needs any more are let go of.
+    /// The future is ready when that is done. It has what `fn` threw, or a GraphError of the changed graph: then
+    /// nothing has changed. Throws GraphError unless the context runs and keeps no checkpoints. Any thread.
+    std::future<void> change(std::function<void()> fn);
+
+    /// Takes an output away: before the start, or by a change.
+    void remove(OutputId output);
 
     // Listening. From any thread, also while it runs.
 

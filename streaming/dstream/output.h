@@ -6,9 +6,9 @@
 namespace streaming {
 
 /// Registers `fn(rdd, time)` or `fn(rdd)`, to be called once a batch on the loop thread. There is one `fn`: what it
-/// changes in itself it finds again in the next batch.
+/// changes in itself it finds again in the next batch. `past`: see DStream::foreachRDD.
 template <class T, class Fn>
-void addForeach(const StreamPtr<T>& stream, Fn fn)
+OutputId addForeach(const StreamPtr<T>& stream, Fn fn, std::vector<Time> past)
 {
     auto generate = [stream, fn = std::make_shared<Fn>(std::move(fn))](Time time) -> Job {
         auto rdd = stream->at(time);
@@ -20,7 +20,7 @@ void addForeach(const StreamPtr<T>& stream, Fn fn)
                 (*fn)(rdd);
         };
     };
-    stream->graph().addOutput({stream, std::move(generate)});
+    return stream->graph().addOutput({stream, std::move(generate), std::move(past)});
 }
 
 /// The heading and the first `n` elements of a batch, as Spark prints them.
