@@ -20,6 +20,7 @@ constexpr int leastColumns = 24;
 constexpr int movementColumn = 4;
 constexpr int nameColumn = 9;
 constexpr int countWidth = 8; // a blank and the digits
+constexpr int scoreWidth = 9;
 constexpr int longestBar = 40;
 constexpr int barNeeds = 6;
 
@@ -59,6 +60,8 @@ void addMovement(Line& line, const Movement& movement, int rank)
         line.at(movementColumn).text("=", Look::Dim);
 }
 
+std::string scoreText(double score) { return fmt::format("{:.2f}", score); }
+
 /// A line with the rank and the movement in it.
 Line rowStart(int rank, const Movement& movement, Ink ink)
 {
@@ -81,13 +84,16 @@ void addHashtags(std::span<const TrendRow> hashtags, std::int64_t most, const Ca
 {
     const int width = tagWidth(hashtags, canvas.columns);
     const int countEnd = nameColumn + width + countWidth;
-    const int barWidth = std::min(longestBar, canvas.columns - countEnd - 1);
+    const bool scored = !hashtags.empty() && hashtags.front().score;
+    const int barFrom = countEnd + (scored ? scoreWidth : 0) + 1;
+    const int barWidth = std::min(longestBar, canvas.columns - barFrom);
     for (const auto& row : hashtags) {
         auto line = rowStart(row.rank, row.movement, canvas.ink);
         line.at(nameColumn).foreign("#" + row.display, width, Look::Strong);
         line.textEndingAt(countEnd, std::to_string(row.count));
+        if (row.score) line.textEndingAt(countEnd + scoreWidth, scoreText(*row.score), Look::Dim);
         if (barWidth >= barNeeds && row.count > 0)
-            line.at(countEnd + 1).text(bar(row.count, most, barWidth), Look::Bar);
+            line.at(barFrom).text(bar(row.count, most, barWidth), Look::Bar);
         lines.push_back(line.str());
     }
 }
@@ -129,6 +135,7 @@ void addRetweeted(const WindowResult& window, std::size_t rows, const Canvas& ca
     for (const auto& row : std::span(window.retweeted).first(rows)) {
         auto line = rowStart(row.rank, row.movement, canvas.ink);
         line.textEndingAt(nameColumn + 5, std::to_string(row.retweets)).at(nameColumn + 6);
+        if (row.score) line.textEndingAt(nameColumn + 5 + scoreWidth, scoreText(*row.score), Look::Dim).at(0);
         addOriginal(line, row, canvas.columns);
         lines.push_back(line.str());
     }
@@ -136,8 +143,9 @@ void addRetweeted(const WindowResult& window, std::size_t rows, const Canvas& ca
 
 std::string windowTitle(const WindowResult& window)
 {
-    return fmt::format(
-        "Window {} every {}, to {}", formatDuration(window.length), formatDuration(window.slide), timeText(window.end));
+    constexpr std::string_view orders[] = {"", ", by rate", ", rising"};
+    return fmt::format("Window {} every {}, to {}{}", formatDuration(window.length), formatDuration(window.slide),
+        timeText(window.end), orders[std::size_t(window.rank)]);
 }
 
 std::string windowRates(const WindowResult& window)

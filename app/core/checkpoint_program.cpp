@@ -44,6 +44,9 @@ std::string checkpointProgram(const Settings& settings)
     std::vector<std::int64_t> windows;
     for (const auto window : settings.windows) windows.push_back(window.count());
     const auto& filters = settings.filters;
+    const auto rank = settings.rank == Rank::Count
+        ? std::string()
+        : fmt::format(" rank={} keep={}ms", settings.rank == Rank::Rate ? "rate" : "rising", settings.keep.count());
     return fmt::format("{} batch={}ms window={}ms slide={}ms top={} time={} lateness={} track={} follow={} locations={} "
                        "language={} from={} until={} retweets={} format={} output={}{}",
         fmt::join(sources, " "), settings.batch.count(), fmt::join(windows, ","), settings.slide.count(), settings.top,
@@ -51,7 +54,7 @@ std::string checkpointProgram(const Settings& settings)
         settings.lateness ? std::to_string(settings.lateness->count()) + "ms" : "all", filters.track, filters.follow,
         filters.locations, filters.language, timeOrNone(filters.from), timeOrNone(filters.until),
         settings.countRetweets ? "counted" : "left out", nameOf(settings.format), settings.output.value_or("-"),
-        watchText(settings));
+        rank + watchText(settings));
 }
 
 } // namespace app

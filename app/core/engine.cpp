@@ -3,13 +3,14 @@
 #include "app/core/batch_stats.h"
 #include "app/core/checkpoint_program.h"
 #include "app/core/clock_watch.h"
+#include "app/core/kept_run.h"
 #include "app/core/lateness_advice.h"
-#include "app/core/movement.h"
+#include "app/core/publisher.h"
 #include "app/core/row_filter.h"
 #include "app/core/source_options.h"
 #include "app/core/source_watch.h"
 #include "app/core/trend_job.h"
-#include "connectors/common/filter.h"
+#include "app/core/window_choice.h"
 #include "connectors/common/status.h"
 #include "connectors/status_stream.h"
 #include "streaming/serialization.h"
@@ -40,14 +41,6 @@ SeenTexts seenTexts(const Settings& settings)
 
 /// How much longer than its lateness a live batch waits for the feed before the wall clock closes it.
 constexpr Duration graceOfLiveBatches{10000};
-
-Result<std::shared_ptr<const connectors::Filter>> makeFilter(const Filters& filters)
-{
-    auto filter = connectors::Filter::make(filterOptions(filters));
-    if (!filter) return tl::unexpected(filter.error());
-    if (filter->empty()) return nullptr;
-    return std::make_shared<const connectors::Filter>(std::move(*filter));
-}
 
 } // namespace
 
@@ -91,10 +84,12 @@ public:
                 .onDeleted = onDeleted()}, std::move(sources->opened)));
         try {
             if (m_evidence) addEvidence(m_feed->stream, *m_evidence); // before the lists that are made of the same batch
-            addTrendJob(m_feed->stream,
-                {m_settings.windows, m_settings.slide, m_settings.top, m_settings.countRetweets, seen,
-                    m_watching.list()},
-                {[this](const BatchSize& size, Time batch) { onBatch(size, batch); }, [this](WindowResult window) { onWindow(std::move(window)); }});
+            m_job = std::make_unique<TrendJob>(m_feed->stream,
+                TrendOptions{choiceOf(m_settings), m_settings.top, m_settings.countRetweets, seen, m_settings.keep,
+                    m_hooks.choosing, m_watching.list()},
+                TrendHandlers{[this](const BatchSize& size, Time batch) { onBatch(size, batch); },
+                    [this](WindowResult window) { onWindow(std::move(window)); },
+                    [this](WindowResult window) { onPast(std::move(window)); }});
         } catch (const streaming::GraphError& wrong) {
             return streaming::failure(ErrorKind::Usage, wrong.what());
         }
@@ -137,11 +132,21 @@ public:
         return finish();
     }
 
-    SnapshotPtr latest() const
+    Result<void> choose(const WindowChoice& choice)
     {
-        std::lock_guard lock(m_mutex);
-        return m_latest;
+        if (m_hooks.choosing == Choosing::AtStart)
+            return streaming::failure(ErrorKind::Usage, "the windows of this run were chosen when it began");
+        if (auto fits = checkChoice(choice, {m_settings.batch, m_settings.keep}); !fits) return fits;
+        try {
+            auto made = std::make_shared<std::future<void>>(m_context.change([this, choice] { change(choice); }));
+            m_context.change([this, made] { changed(*made); });
+        } catch (const streaming::GraphError& refused) {
+            return streaming::failure(ErrorKind::Usage, refused.what());
+        }
+        return {};
     }
+
+    SnapshotPtr latest() const { return m_publisher.latest(); }
 
     Progress progress() const
     {
@@ -184,23 +189,6 @@ public:
     }
 
 private:
-    /// What goes into a checkpoint beside the state of the graph.
-    struct Kept {
-        std::uint64_t outputLength = 0;
-        std::int64_t batches = 0;
-        std::int64_t retweets = 0;
-        std::int64_t windows = 0;
-        bool finished = false;
-        std::map<Duration, MovementTracker> movement{};
-        std::string watching{};
-
-        template <class Archive>
-        void serialize(Archive& archive)
-        {
-            archive(outputLength, batches, retweets, windows, finished, movement, watching);
-        }
-    };
-
     Result<void> openRecording()
     {
         if (!m_settings.record) return {};
@@ -246,6 +234,12 @@ private:
     Result<Restart> recover()
     {
         if (!m_settings.checkpoint) return Restart::Fresh;
+        if (m_settings.rank != Rank::Count)
+            m_context.keep({"first", [this] { return Result<std::string>(streaming::toBytes(m_job->first())); },
+                [this](const std::string& bytes) {
+                    m_job->goOnFrom(streaming::fromBytes<std::optional<Time>>(bytes));
+                    return Result<void>();
+                }});
         m_context.keep({"run", [this] { return keep(); }, [this](const std::string& bytes) { return goOn(bytes); }});
         return m_context.recover({.directory = *m_settings.checkpoint,
             .interval = m_settings.checkpointInterval,
@@ -256,7 +250,7 @@ private:
     Result<std::string> keep() const
     {
         if (m_unwritten) return tl::unexpected(*m_unwritten); // the output lacks what the checkpoint would vouch for
-        Kept kept{0, m_batches, m_retweets, m_windows, m_finished, m_movement, m_watching.save()};
+        KeptRun kept{0, m_batches, m_retweets, m_windows, m_finished, m_publisher.movement(), m_watching.save()};
         if (m_hooks.output) {
             const auto length = m_hooks.output->settle();
             if (!length) return tl::unexpected(length.error());
@@ -267,11 +261,11 @@ private:
 
     Result<void> goOn(const std::string& bytes)
     {
-        auto kept = streaming::fromBytes<Kept>(bytes);
+        auto kept = streaming::fromBytes<KeptRun>(bytes);
         m_batches = kept.batches;
         m_retweets = kept.retweets;
         m_windows = kept.windows;
-        m_movement = std::move(kept.movement);
+        m_publisher.movement() = std::move(kept.movement);
         m_watching.restore(kept.watching);
         m_finished = kept.finished;
         return m_hooks.output && !m_finished ? m_hooks.output->goOnAt(kept.outputLength) : Result<void>();
@@ -318,7 +312,7 @@ private:
 
     void onWindow(WindowResult window)
     {
-        m_movement[window.length].fill(window);
+        m_publisher.fillMovement(window);
         showEvidence(window);
         watchClock();
         const auto alerts = m_watching.judge(window);
@@ -329,9 +323,7 @@ private:
             if (const auto written = m_hooks.sink->window(window); !written) return giveUp(written.error());
         }
         tell(alerts);
-        if (!m_newest.empty() && m_newest.front().end != window.end) publish(); // a shorter window held nothing
-        m_newest.push_back(std::move(window));
-        if (m_newest.size() == m_settings.windows.size()) publish();
+        m_publisher.add(std::move(window));
     }
 
     void tell(const std::vector<AlertEvent>& alerts)
@@ -351,30 +343,47 @@ private:
             for (auto& row : window.hashtags) row.samples = m_evidence->samples(row.tag, m_settings.samples);
     }
 
-    void publish()
+    /// One that was chosen after its end.
+    void onPast(WindowResult window)
     {
-        auto snapshot = std::make_shared<Snapshot>(Snapshot{std::move(m_newest), totals(), m_clock->now()});
-        m_newest.clear();
+        m_publisher.fillMovement(window);
+        if (!m_rowFilter.empty()) keepMatching(window, m_rowFilter, m_evidence);
+        if (const auto written = m_publisher.addPast(std::move(window)); !written) giveUp(written.error());
+    }
+
+    void change(const WindowChoice& choice)
+    {
+        m_job->choose(choice, m_context);
+        m_watching.setWindows(choice.lengths, choice.slide);
+        m_publisher.choose(choice);
+    }
+
+    void changed(std::future<void>& made)
+    {
+        try {
+            made.get();
+        } catch (const std::exception& failed) {
+            m_hooks.warn(std::string("the windows could not be changed: ") + failed.what());
+        }
+        m_publisher.publishChosen();
+    }
+
+    void fail(const Error& error)
+    {
         std::lock_guard lock(m_mutex);
-        m_latest = std::move(snapshot);
+        if (!m_failure) m_failure = error;
     }
 
     void recordingFailed(const Error& error)
     {
-        {
-            std::lock_guard lock(m_mutex);
-            if (!m_failure) m_failure = error;
-        }
+        fail(error);
         m_context.stop(streaming::StopMode::Gracefully);
     }
 
     void giveUp(const Error& error)
     {
         m_unwritten = error;
-        {
-            std::lock_guard lock(m_mutex);
-            if (!m_failure) m_failure = error;
-        }
+        fail(error);
         m_context.stop();
     }
 
@@ -383,19 +392,15 @@ private:
         const auto counts = m_feed->counts();
         const auto elapsed = std::chrono::steady_clock::now() - m_started;
         return {counts.taken, m_retweets, counts.duplicates, counts.late, counts.filtered, counts.malformed, counts.other,
-            m_batches, m_windows, counts.first, counts.last, std::chrono::duration_cast<Duration>(elapsed), liveTotals()};
+            m_batches, m_windows, counts.first, counts.last, std::chrono::duration_cast<Duration>(elapsed),
+            liveTotals()};
     }
 
     std::optional<LiveTotals> liveTotals() const
     {
         if (!m_live) return std::nullopt;
-        LiveTotals live{.gaps = m_clockLeaps};
-        for (const auto& [source, link] : m_feed->links()) {
-            live.gaps += link.gaps;
-            live.dropped += link.dropped;
-            live.reconnects += link.reconnects;
-            live.postsRead += link.billed;
-        }
+        auto live = totalsOf(m_feed->links());
+        live.gaps += m_clockLeaps;
         return live;
     }
 
@@ -449,8 +454,7 @@ private:
     ClockWatch m_clockWatch;
     std::int64_t m_clockLeaps = 0;
     std::vector<FaultView> m_faults; // once the run is over
-    std::map<Duration, MovementTracker> m_movement;
-    std::vector<WindowResult> m_newest; // of one moment, until all lengths are there
+    Publisher m_publisher{choiceOf(m_settings), m_hooks.sink, [this] { return totals(); }, [this] { return m_clock->now(); }};
     std::int64_t m_batches = 0;
     std::int64_t m_retweets = 0;
     std::int64_t m_windows = 0;
@@ -459,11 +463,11 @@ private:
 
     std::atomic<bool> m_interrupted = false;
     mutable std::mutex m_mutex;
-    SnapshotPtr m_latest;
     SourceWatch m_watch{m_hooks.warn};
     std::optional<Error> m_failure;
     Recording m_recording;
 
+    std::unique_ptr<TrendJob> m_job;
     streaming::StreamingContext m_context; // last: its threads use the others
 };
 
@@ -481,6 +485,7 @@ Engine::~Engine() = default;
 Result<void> Engine::start() { return m_run->start(); }
 void Engine::stop() { m_run->stop(); }
 Result<void> Engine::wait() { return m_run->wait(); }
+Result<void> Engine::choose(const WindowChoice& choice) { return m_run->choose(choice); }
 SnapshotPtr Engine::latest() const { return m_run->latest(); }
 Progress Engine::progress() const { return m_run->progress(); }
 std::vector<streaming::SourceLink> Engine::links() const { return m_run->links(); }

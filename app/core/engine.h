@@ -8,6 +8,7 @@
 #include "app/core/settings.h"
 #include "app/core/sink.h"
 #include "app/core/snapshot.h"
+#include "app/core/trend_job.h"
 #include "app/core/watch/watching.h"
 #include "streaming/connector_thread.h"
 #include "streaming/input/feed_options.h"
@@ -23,6 +24,7 @@ namespace app {
 struct EngineHooks {
     Sink* sink = nullptr;                  ///< gets every window and the summary; outlives the engine
     Output* output = nullptr;              ///< what the sink writes to: opened by `start`; outlives the engine
+    Choosing choosing = Choosing::AtStart; ///< of windows
     /// Gets the statuses of listed hashtags, with their records as they came; outlives the engine.
     Evidence* evidence = nullptr;
     std::shared_ptr<streaming::StreamingListener> listener{}; ///< told of each batch; may be null
@@ -64,6 +66,9 @@ public:
     /// Does not wait for what is still to be written.
     void stopRecording();
     std::optional<RecordingStatus> recording() const;
+    /// Other windows from the next batch on, with the past that is at hand; see `checkChoice` for what is refused. A
+    /// run that is not going on, or keeps checkpoints, refuses all. Any thread; does not wait.
+    streaming::Result<void> choose(const WindowChoice& choice);
 
     /// The newest windows; null before the first.
     SnapshotPtr latest() const;

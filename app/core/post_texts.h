@@ -20,6 +20,7 @@ public:
     /// A post of the batch with that label; labels only grow.
     void add(streaming::Time batch, std::string_view id, std::string_view text);
     std::optional<std::string> find(const std::string& id) const;
+    void keepFor(streaming::Duration keep) { m_keep = keep; }
 
 private:
     struct Post {
@@ -27,7 +28,7 @@ private:
         std::string id;
     };
 
-    const streaming::Duration m_keep;
+    streaming::Duration m_keep;
     const std::size_t m_most;
     std::deque<Post> m_posts; // oldest first, each id once
     std::unordered_map<std::string, std::string> m_texts;

@@ -2,6 +2,8 @@
 
 #include "connectors/formats/json_out.h"
 
+#include <fmt/format.h>
+
 #include <string_view>
 
 namespace app {
@@ -32,10 +34,17 @@ void appendSamples(const std::vector<Sample>& samples, std::string& out)
     out += ']';
 }
 
+/// Only rows that are not ranked by their count have one.
+void appendScore(const std::optional<double>& score, std::string& out)
+{
+    if (score) append(out, R"(,"score":)", fmt::format("{:.3f}", *score));
+}
+
 void appendRow(const TrendRow& row, std::string& out)
 {
     append(out, R"({"rank":)", row.rank, R"(,"tag":")", JsonText{row.tag}, R"(","display":")", JsonText{row.display},
         R"(","count":)", row.count);
+    appendScore(row.score, out);
     if (!row.samples.empty()) appendSamples(row.samples, out);
     out += '}';
 }
@@ -57,6 +66,7 @@ void appendRow(const RetweetedRow& row, std::string& out)
     appendQuoted(row.author, out);
     out += R"(,"text":)";
     appendQuoted(row.text, out);
+    appendScore(row.score, out);
     out += '}';
 }
 

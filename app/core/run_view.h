@@ -33,12 +33,13 @@ struct RowView {
     Curve curve{};
     bool pinned = false;                  ///< stands above the list
     std::vector<std::string> languages{}; ///< most of its statuses are in, or a tenth
+    std::optional<double> score{}; ///< what it is ranked by; none: its count
 };
 
 struct WindowView {
     Time end{};
     Duration length{};
-    Duration covered{}; ///< how much of the length has passed since the run began; at most all of it
+    Duration covered{}; ///< how much of the length the data at hand reaches back; at most all of it
     Duration curveSpan{}; ///< what a curve looks back on
     std::int64_t statuses = 0;
     std::int64_t hashtagsDistinct = 0;
@@ -46,6 +47,7 @@ struct WindowView {
     double retweetShare = 0; ///< 0 to 1
     std::vector<RowView> hashtags;
     std::vector<RowView> retweeted;
+    Rank rank = Rank::Count;
     std::shared_ptr<const WindowResult> reported{}; ///< as the command line would write it
     std::vector<RowView> pinned{}; ///< hashtags, whether or not they are listed
 };
@@ -72,6 +74,9 @@ struct RunView {
     std::string failure{};         ///< in words, where it failed
     std::vector<Duration> lengths; ///< of the windows, shortest first
     Duration slide{1000};
+    Rank rank = Rank::Count;
+    Duration batch{1000};   ///< of which the slide is a multiple
+    Duration keep{3600000}; ///< no window can be longer
     std::vector<std::shared_ptr<const WindowView>> windows{}; ///< shortest first; empty before the first
     std::vector<SourceView> sources{};
     std::optional<Duration> delay{}; ///< of a live run: from a status to its place in the list

@@ -32,7 +32,8 @@ Session::Session(const Settings& settings)
       m_history(settings.keep),
       m_evidence(std::max(settings.windows.front(), settings.keep)),
       m_progress(std::make_shared<streaming::ProgressListener>(settings.batch)),
-      m_pace{.speed = settings.speed}
+      m_pace{.speed = settings.speed},
+      m_choice(choiceOf(settings))
 {
 }
 
@@ -46,6 +47,7 @@ Result<std::unique_ptr<Session>> Session::make(
     auto engine = Engine::make(own,
         {.sink = &session->m_history,
             .output = nullptr,
+            .choosing = Choosing::WhileRunning,
             .evidence = &session->m_evidence,
             .listener = session->m_progress,
             .warn = [self = session.get()](std::string text) { self->note(std::move(text)); },
@@ -204,6 +206,14 @@ DetailsView Session::details(const DetailsQuery& query) const
     return details;
 }
 
+Result<void> Session::choose(const WindowChoice& choice)
+{
+    if (choice == m_choice) return {};
+    auto chosen = m_engine->choose(choice);
+    if (chosen) m_choice = choice;
+    return chosen;
+}
+
 RunView Session::viewAt(Time moment)
 {
     auto view = this->view();
@@ -227,8 +237,11 @@ RunView Session::view()
     view.held = m_pace.flow == streaming::FeedFlow::Held;
     if (const auto recording = m_engine->recording())
         view.recording = {recording->directory, recording->totals.compressedBytes};
-    view.lengths.assign(m_settings.windows.rbegin(), m_settings.windows.rend());
-    view.slide = m_settings.slide;
+    view.lengths.assign(m_choice.lengths.rbegin(), m_choice.lengths.rend());
+    view.slide = m_choice.slide;
+    view.rank = m_choice.rank;
+    view.batch = m_settings.batch;
+    view.keep = m_settings.keep;
     view.windows = m_windows;
     view.watch = m_engine->watched();
     view.sources = sources();

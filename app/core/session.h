@@ -38,6 +38,8 @@ public:
     /// The run at this moment.
     RunView view();
     DetailsView details(const DetailsQuery& query) const;
+    /// Other windows from now on; see Engine::choose.
+    streaming::Result<void> choose(const WindowChoice& choice);
     /// The run as it was at that moment; what is not of that moment is as it is now. Without windows where none is
     /// kept.
     RunView viewAt(Time moment);
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<Engine> m_engine;
 
     streaming::FeedPace m_pace; ///< the looking thread's alone, as the next
+    WindowChoice m_choice;
     SnapshotPtr m_seen;
     std::vector<std::shared_ptr<const WindowView>> m_windows;
     struct Meters {

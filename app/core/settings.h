@@ -1,6 +1,7 @@
 /// What a run is asked to do: options of the command line, the environment and the settings file, checked.
 #pragma once
 
+#include "app/core/snapshot.h"
 #include "app/core/watch/watch_list.h"
 #include "connectors/feeds.h"
 #include "streaming/time.h"
@@ -12,9 +13,6 @@
 #include <vector>
 
 namespace app {
-
-using streaming::Duration;
-using streaming::Time;
 
 using connectors::Source;
 using streaming::TimeBasis;
@@ -40,6 +38,7 @@ struct Settings {
     std::vector<Duration> windows{Duration(60000)}; ///< longest first, each once
     Duration slide{2000};
     std::size_t top = 10;
+    Rank rank = Rank::Count;
     TimeBasis timeBasis = TimeBasis::Arrival;
     std::optional<Duration> lateness{Duration(10000)}; ///< none: `all`, to the end of the feed
     std::optional<double> speed;                      ///< none: as fast as it goes; 1: as recorded
@@ -59,5 +58,7 @@ struct Settings {
     std::string logLevel = "info";
     std::string logFormat = "text";
 };
+
+inline WindowChoice choiceOf(const Settings& settings) { return {settings.windows, settings.slide, settings.rank}; }
 
 } // namespace app

@@ -80,6 +80,8 @@ constexpr std::array table{
         put<readInterval, &Settings::slide>},
     Option{
         "top", "N", "hashtags and retweeted statuses that a window lists", "10", "10", put<readCount, &Settings::top>},
+    Option{"rank", "count|rate|rising", "what puts the rows of a window in order", "count", "rising",
+        put<readRank, &Settings::rank>},
     Option{"time", "event|arrival", "what places a status in a batch", "replay: event, run: arrival", "event",
         put<readTimeBasis, &Settings::timeBasis>},
     Option{"lateness", "D|all", "event time: how long a batch stays open for late ones", "10s", "10s",

@@ -2,6 +2,7 @@
 
 #include "app/core/duration.h"
 #include "app/core/row_filter.h"
+#include "app/core/window_choice.h"
 #include "connectors/common/comma_list.h"
 #include "connectors/common/decimal.h"
 #include "connectors/common/filter.h"
@@ -47,17 +48,6 @@ Result<std::size_t> readWholeNumber(std::string_view text, std::size_t lowest, s
         return number;
     return failure(
         ErrorKind::Usage, "is not a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest));
-}
-
-Result<void> onGrid(std::string_view option, Duration value, Duration unit, std::string_view unitName)
-{
-    if (streaming::isMultipleOf(value, unit)) return {};
-    const auto below = value / unit * unit;
-    auto right = formatDuration(below + unit);
-    if (below.count() > 0) right = formatDuration(below) + " or " + right;
-    return failure(ErrorKind::Usage,
-        std::string(option) + " " + formatDuration(value) + " is not a multiple of the " + std::string(unitName) + " "
-            + formatDuration(unit) + "; " + right + " would be");
 }
 
 } // namespace
@@ -201,11 +191,20 @@ Result<bool> readSwitch(std::string_view text)
     return readWord(text, Words<bool, 4>{{{"true", true}, {"false", false}, {"1", true}, {"0", false}}});
 }
 
+Result<Rank> readRank(std::string_view text)
+{
+    return readWord(text, Words<Rank, 3>{{{"count", Rank::Count}, {"rate", Rank::Rate}, {"rising", Rank::Rising}}});
+}
+
 Result<void> checkTogether(const Settings& settings)
 {
     if (auto slide = onGrid("--slide", settings.slide, settings.batch, "batch interval"); !slide) return slide;
-    for (const auto window : settings.windows)
+    for (const auto window : settings.windows) {
         if (auto fits = onGrid("--window", window, settings.slide, "slide"); !fits) return fits;
+        if (settings.rank == Rank::Rising && window >= settings.keep)
+            return failure(ErrorKind::Usage, "--rank rising needs a past that is longer than the window " + formatDuration(window)
+                    + "; --keep " + formatDuration(4 * window) + " would be");
+    }
     if (settings.samples > 0 && settings.checkpoint)
         return failure(ErrorKind::Usage,
             "--samples cannot go with --checkpoint: samples are not kept over a restart; leave one of them out");

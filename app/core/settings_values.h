@@ -35,6 +35,8 @@ streaming::Result<std::string> readLogFormat(std::string_view text);
 streaming::Result<std::string> readText(std::string_view text);
 streaming::Result<bool> readSwitch(std::string_view text);
 
+streaming::Result<Rank> readRank(std::string_view text);
+
 /// Slide and windows on the grid, times in order, filters that can be read. The error is a whole sentence.
 streaming::Result<void> checkTogether(const Settings& settings);
 

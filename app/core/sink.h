@@ -5,6 +5,8 @@
 #include "app/core/watch/alert_book.h"
 #include "streaming/result.h"
 
+#include <vector>
+
 namespace app {
 
 /// Takes the windows in order and the summary at the end. Called by the engine's loop thread alone.
@@ -24,6 +26,8 @@ public:
         static_cast<void>(event);
         return {};
     }
+    /// Windows are chosen anew: those of these lengths go on, all others begin again with their past.
+    virtual void chosen(const std::vector<Duration>& staying) { static_cast<void>(staying); }
     virtual streaming::Result<void> summary(const Totals& totals) = 0;
 };
 

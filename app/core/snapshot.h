@@ -17,6 +17,22 @@ namespace app {
 using streaming::Duration;
 using streaming::Time;
 
+/// What the rows of a list are put in order by. Ties are decided by the count, then by the bytes of the key.
+enum class Rank {
+    Count,
+    Rate,   ///< statuses a second over the newest tenth of the window, of one slide at least
+    Rising, ///< (count - expected) / sqrt(expected + 1); expected is what the row's own past gives for such a window
+};
+
+/// Which windows a run reports.
+struct WindowChoice {
+    std::vector<Duration> lengths; ///< longest first, each once
+    Duration slide{};
+    Rank rank = Rank::Count;
+
+    bool operator==(const WindowChoice&) const = default;
+};
+
 /// Where a row stood in the list one window length ago. Nothing is known until a window length has passed.
 struct Movement {
     bool known = false;
@@ -32,6 +48,7 @@ struct TrendRow {
     std::int64_t count = 0;
     Movement movement{};
     std::vector<Sample> samples{}; ///< where they are asked for
+    std::optional<double> score{}; ///< what it was ranked by; none: its count
 };
 
 struct RetweetedRow {
@@ -43,6 +60,7 @@ struct RetweetedRow {
     std::optional<std::string> text;
     Movement movement{};
     std::optional<std::string> seenText{}; ///< to show where `text` is none: the original's, where it went by itself
+    std::optional<double> score{}; ///< as of a hashtag
 };
 
 /// One window, as section 5 of the contract defines it.
@@ -58,6 +76,8 @@ struct WindowResult {
     std::vector<RetweetedRow> retweeted;
     std::vector<TrendRow> pinned{};  ///< whether or not they are listed, in the order of the pins
     std::vector<TrendRow> alerted{}; ///< hashtags that alert rules name
+    Rank rank = Rank::Count;
+    Duration covered{}; ///< how much of the length the data at hand reaches back; at most all of it
 };
 
 /// What live sources did beside giving statuses, over all of them.

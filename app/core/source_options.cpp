@@ -1,5 +1,7 @@
 #include "app/core/source_options.h"
 
+#include "connectors/common/filter.h"
+
 namespace app {
 
 connectors::FilterOptions filterOptions(const Filters& filters)
@@ -12,6 +14,14 @@ connectors::SourceOptions sourceOptions(const Settings& settings)
 {
     return {.endpoints = settings.endpoints, .settings = settings.sourceSettings,
         .filters = filterOptions(settings.filters), .spending = settings.spending, .stateFolder = settings.stateFolder};
+}
+
+streaming::Result<std::shared_ptr<const connectors::Filter>> makeFilter(const Filters& filters)
+{
+    auto filter = connectors::Filter::make(filterOptions(filters));
+    if (!filter) return tl::unexpected(filter.error());
+    if (filter->empty()) return nullptr;
+    return std::make_shared<const connectors::Filter>(std::move(*filter));
 }
 
 } // namespace app

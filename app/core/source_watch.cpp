@@ -77,4 +77,16 @@ void SourceWatch::onGap(const std::string& source, const streaming::Gap& gap)
     m_gaps.push_back({source, gap});
 }
 
+LiveTotals totalsOf(const std::vector<streaming::SourceLink>& links)
+{
+    LiveTotals totals;
+    for (const auto& [source, link] : links) {
+        totals.gaps += link.gaps;
+        totals.dropped += link.dropped;
+        totals.reconnects += link.reconnects;
+        totals.postsRead += link.billed;
+    }
+    return totals;
+}
+
 } // namespace app

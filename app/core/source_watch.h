@@ -50,4 +50,7 @@ private:
     std::optional<streaming::Error> m_failure;
 };
 
+/// What live connections did, over all of them.
+LiveTotals totalsOf(const std::vector<streaming::SourceLink>& links);
+
 } // namespace app

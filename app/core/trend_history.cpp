@@ -71,16 +71,20 @@ Result<void> TrendHistory::window(const WindowResult& window)
     auto& past = m_past[window.length];
     if (!past.firstEnd) past.firstEnd = past.sweptTo = window.end;
     past.slide = window.slide;
-    past.sums.push_back({window.end, window.statuses, window.retweets, window.hashtagsTotal, window.hashtagsDistinct});
+    past.rank = window.rank;
+    past.sums.push_back({window.end, window.statuses, window.retweets, window.hashtagsTotal, window.hashtagsDistinct,
+        window.covered});
+    const auto score = [](const auto& row) { return float(row.score.value_or(0)); };
     for (const auto& row : window.hashtags)
-        add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), row.rank});
+        add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), row.rank, score(row)});
     for (const auto& row : window.pinned)
-        if (row.rank == 0) add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), 0});
+        if (row.rank == 0) add(past.hashtags, row.tag, row.display, {}, {window.end, std::int32_t(row.count), 0, score(row)});
     for (const auto& row : window.retweeted)
         add(past.retweeted, row.id, row.author.value_or(""), row.text.value_or(row.id),
-            {window.end, std::int32_t(row.retweets), row.rank})
+            {window.end, std::int32_t(row.retweets), row.rank, score(row)})
             .total = row.retweetCount;
-    sweep(past, window.end);
+    m_newest = std::max(m_newest, window.end);
+    sweep(past, m_newest);
     return {};
 }
 
@@ -89,6 +93,18 @@ Result<void> TrendHistory::gap(const SourceGap& gap)
     const std::lock_guard lock(m_mutex);
     m_silences.add(gap);
     return {};
+}
+
+void TrendHistory::chosen(const std::vector<Duration>& staying)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_past, [&](const auto& each) {
+        const auto& [length, past] = each;
+        if (std::ranges::find(staying, length) != staying.end()) return false;
+        for (const auto* series : {&past.hashtags, &past.retweeted})
+            for (const auto& [key, row] : *series) m_points -= row.points.size();
+        return true;
+    });
 }
 
 Result<void> TrendHistory::summary(const Totals& totals)
@@ -145,6 +161,11 @@ WindowResult TrendHistory::windowAt(const Past& past, Duration length, const Sum
 {
     WindowResult window{
         sum.end, length, past.slide, sum.statuses, sum.retweets, sum.hashtagsTotal, sum.hashtagsDistinct, {}, {}};
+    window.rank = past.rank;
+    window.covered = sum.covered;
+    const auto scoreOf = [&](const Point& point) {
+        return past.rank == Rank::Count || point.rank == 0 ? std::nullopt : std::optional<double>(point.score);
+    };
     const auto before = sum.end - length;
     const auto movementOf = [&](const Row& row) {
         Movement movement{before >= *past.firstEnd, std::nullopt, 0};
@@ -157,7 +178,7 @@ WindowResult TrendHistory::windowAt(const Past& past, Duration length, const Sum
     for (const auto& [key, row] : past.hashtags)
         if (const auto* point = pointAt(row.points, sum.end))
             (point->rank > 0 ? window.hashtags : window.pinned)
-                .push_back({point->rank, key, row.name, point->count, movementOf(row)});
+                .push_back({point->rank, key, row.name, point->count, movementOf(row), {}, scoreOf(*point)});
     for (const auto& [key, row] : past.retweeted)
         if (const auto* point = pointAt(row.points, sum.end)) {
             auto& made = window.retweeted.emplace_back();
@@ -168,6 +189,7 @@ WindowResult TrendHistory::windowAt(const Past& past, Duration length, const Sum
             if (!row.name.empty()) made.author = row.name;
             if (row.text != key) made.text = row.text;
             made.movement = movementOf(row);
+            made.score = scoreOf(*point);
         }
     std::ranges::sort(window.hashtags, {}, &TrendRow::rank);
     std::ranges::sort(window.retweeted, {}, &RetweetedRow::rank);
@@ -192,7 +214,7 @@ VolumeView TrendHistory::volume(std::size_t points) const
 {
     const std::lock_guard lock(m_mutex);
     if (m_past.empty() || m_past.begin()->second.sums.empty() || points < 2) return {};
-    const auto& [length, past] = *m_past.begin();
+    const auto& past = m_past.begin()->second;
     const auto slides = (past.sums.back().end - past.sums.front().end) / past.slide;
     const auto step = past.slide * std::max<Duration::rep>(1, slides / Duration::rep(points - 1) + 1);
     VolumeView view;
@@ -205,30 +227,30 @@ VolumeView TrendHistory::volume(std::size_t points) const
         const auto end = view.from + step * Duration::rep(at);
         const auto sum = std::ranges::lower_bound(past.sums, end, {}, &Sum::end);
         if (sum == past.sums.end() || sum->end != end) continue;
-        view.perSecond[at] = perSecond(sum->statuses, std::min(length, end - *past.firstEnd + past.slide));
+        view.perSecond[at] = perSecond(sum->statuses, sum->covered);
     }
     return view;
 }
 
 WindowView TrendHistory::viewOf(const Past& series, const WindowResult& window) const
 {
-    const auto first = series.firstEnd.value_or(window.end);
     const auto step = stepOf(window);
 
-    WindowView view{window.end, window.length, std::min(window.length, window.end - first + window.slide),
-        step * Duration::rep(curvePoints), window.statuses, window.hashtagsDistinct, 0, 0, {}, {}};
+    WindowView view{window.end, window.length, window.covered, step * Duration::rep(curvePoints), window.statuses,
+        window.hashtagsDistinct, 0, 0, {}, {}, window.rank};
     view.statusesPerSecond = perSecond(window.statuses, view.covered);
     if (window.statuses > 0) view.retweetShare = double(window.retweets) / double(window.statuses);
     const auto rowOf = [&](const TrendRow& row) {
         return RowView{row.tag, row.display, {}, row.rank, row.movement, row.count, perSecond(row.count, view.covered),
-            changeOf(row.movement, row.count), curve(series.hashtags, row.tag, window.end, step, curvePoints)};
+            changeOf(row.movement, row.count), curve(series.hashtags, row.tag, window.end, step, curvePoints),
+            false, {}, row.score};
     };
     std::ranges::transform(window.hashtags, std::back_inserter(view.hashtags), rowOf);
     std::ranges::transform(window.pinned, std::back_inserter(view.pinned), rowOf);
     for (const auto& row : window.retweeted)
         view.retweeted.push_back({row.id, row.author.value_or(""), row.text.value_or(row.id), row.rank, row.movement,
             row.retweets, perSecond(row.retweets, view.covered), changeOf(row.movement, row.retweets),
-            curve(series.retweeted, row.id, window.end, step, curvePoints)});
+            curve(series.retweeted, row.id, window.end, step, curvePoints), false, {}, row.score});
     return view;
 }
 

@@ -18,7 +18,7 @@ class TrendHistory final : public Sink {
 public:
     static constexpr std::size_t curvePoints = 60;
     static constexpr std::size_t detailPoints = 180;
-    static constexpr std::size_t pointLimit = 2'000'000; ///< 16 bytes each
+    static constexpr std::size_t pointLimit = 1'500'000; ///< 24 bytes each
 
     explicit TrendHistory(Duration keep) : m_keep(keep) {}
 
@@ -27,6 +27,7 @@ public:
 
     streaming::Result<void> window(const WindowResult& window) override;
     streaming::Result<void> gap(const SourceGap& gap) override;
+    void chosen(const std::vector<Duration>& staying) override;
     streaming::Result<void> summary(const Totals& totals) override;
 
     /// A window that was given before, with the past of its rows.
@@ -47,6 +48,7 @@ private:
         Time end{};
         std::int32_t count = 0;
         std::int32_t rank = 0;
+        float score = 0;
     };
     struct Row {
         std::string name;
@@ -61,10 +63,12 @@ private:
         std::int64_t retweets = 0;
         std::int64_t hashtagsTotal = 0;
         std::int64_t hashtagsDistinct = 0;
+        Duration covered{};
     };
     struct Past {
         std::optional<Time> firstEnd;
         Duration slide{};
+        Rank rank = Rank::Count;
         Time sweptTo{};
         Series hashtags;
         Series retweeted;
@@ -84,6 +88,7 @@ private:
     std::map<Duration, Past> m_past;
     std::size_t m_points = 0;
     Silences m_silences;
+    Time m_newest = Time::min(); ///< end of a window: those of the past may follow
     std::optional<Totals> m_total;
 };
 

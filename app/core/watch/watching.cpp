@@ -13,11 +13,30 @@ using streaming::Result;
 
 Watching::Watching(Watch watch, std::vector<Duration> lengths, std::size_t top, Duration slide)
     : m_lengths(std::move(lengths)),
-      m_top(top),
       m_slide(slide),
+      m_top(top),
       m_list(std::make_shared<WatchList>(std::move(watch))),
       m_alerts(m_list->watch()->alerts)
 {
+}
+
+void Watching::setWindows(std::vector<Duration> lengths, Duration slide)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lengths = std::move(lengths);
+    m_slide = slide;
+}
+
+std::vector<Duration> Watching::lengths() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lengths;
+}
+
+Duration Watching::slide() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_slide;
 }
 
 Result<void> Watching::change(Watch watch)
@@ -27,7 +46,7 @@ Result<void> Watching::change(Watch watch)
     std::erase_if(added, [&](const AlertRule& rule) {
         return std::ranges::find(before->alerts, rule.text, &AlertRule::text) != before->alerts.end();
     });
-    if (auto fits = checkAlerts(added, m_lengths, m_top); !fits) return fits;
+    if (auto fits = checkAlerts(added, lengths(), m_top); !fits) return fits;
     m_alerts.change(watch.alerts);
     m_list->change(std::move(watch));
     return {};
@@ -35,7 +54,7 @@ Result<void> Watching::change(Watch watch)
 
 WatchView Watching::view() const { return {m_list->watch(), m_list->mutes(), m_alerts.view(), m_alerts.history(), m_alerts.happened()}; }
 
-std::vector<AlertEvent> Watching::judge(const WindowResult& window) { return m_alerts.judge(window, m_lengths.front()); }
+std::vector<AlertEvent> Watching::judge(const WindowResult& window) { return m_alerts.judge(window, lengths().front()); }
 
 std::vector<AlertEvent> Watching::judge(const std::vector<streaming::SourceLink>& links, Time now)
 {
@@ -47,7 +66,7 @@ std::vector<AlertEvent> Watching::judge(const std::vector<streaming::SourceLink>
         if (heard.last == Time{} || link.bytes != heard.bytes) heard = {link.bytes, now};
         if (link.state != LinkState::Ended) sources.push_back({name, heard.last});
     }
-    return m_alerts.judge(sources, now, m_slide);
+    return m_alerts.judge(sources, now, slide());
 }
 
 /// Stretches without statuses are not gone through: what was silent is known when it is over.
@@ -55,9 +74,9 @@ std::vector<AlertEvent> Watching::judgeReplay(std::int64_t statuses, Time begin,
 {
     if (statuses == 0) return {};
     const auto heard = [](Time last) { return std::array{SourceHeard{"replay", last}}; };
-    auto events = m_alerts.judge(heard(m_lastStatus.value_or(begin)), begin, m_slide);
+    auto events = m_alerts.judge(heard(m_lastStatus.value_or(begin)), begin, slide());
     m_lastStatus = batch;
-    const auto after = m_alerts.judge(heard(batch), batch, m_slide);
+    const auto after = m_alerts.judge(heard(batch), batch, slide());
     events.insert(events.end(), after.begin(), after.end());
     return events;
 }

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ public:
 
     /// Counts from the next window on. Error of kind `Usage` where an alert that is new does not fit the windows.
     streaming::Result<void> change(Watch watch);
+    /// Other windows are reported from now on.
+    void setWindows(std::vector<Duration> lengths, Duration slide);
     const std::shared_ptr<WatchList>& list() const { return m_list; }
     WatchView view() const;
 
@@ -48,9 +51,13 @@ private:
         Time last{};
     };
 
-    const std::vector<Duration> m_lengths; ///< longest first
+    std::vector<Duration> lengths() const;
+    Duration slide() const;
+
+    mutable std::mutex m_mutex;
+    std::vector<Duration> m_lengths; ///< longest first; under m_mutex, as the next
+    Duration m_slide;
     const std::size_t m_top;
-    const Duration m_slide;
     const std::shared_ptr<WatchList> m_list;
     AlertBook m_alerts;
 

@@ -39,6 +39,26 @@ WindowResult sample(std::chrono::seconds length = 60s)
     return window;
 }
 
+TEST(TableTest, WhatRowsAreRankedByHasAColumn)
+{
+    auto window = sample();
+    window.rank = Rank::Rising;
+    double score = 12.345;
+    for (auto& row : window.hashtags) row.score = score -= 3;
+    for (auto& row : window.retweeted) row.score = score -= 1;
+    EXPECT_THAT(renderWindow(window, {60, std::nullopt, Ink::Plain}),
+        ElementsAre(" Window 1m every 2s, to 2015-08-16 21:42:02 UTC, rising",
+            " 600 statuses, 10.0/s · 150 hashtags, 40 different · 38 % r…",
+            "  1 ▲3   #Qt               80     9.35 █████████████████████", //
+            "  2 ▼1   #日本語           40     6.35 ██████████▌", //
+            "  3 NEW  #👩‍👩‍👧               20     3.35 █████▎", //
+            "  4 =    #مرحبا            10     0.35 ██▋", //
+            "  5      #x                 1    -2.65 ▎", //
+            " Most retweeted", //
+            "  1 ▲1       9    -3.65 ann first line [2J", //
+            "  2          4    -4.65 18"));
+}
+
 TableView view(std::vector<WindowResult> windows)
 {
     auto snapshot = std::make_shared<Snapshot>();

@@ -2,6 +2,7 @@
 
 #include "connectors/common/timestamps.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -110,6 +111,18 @@ TEST(ResultJsonTest, SamplesStandLastInTheirRow)
     line.clear();
     appendJson(window, line);
     EXPECT_EQ(line.find("samples"), std::string::npos);
+}
+
+TEST(ResultJsonTest, RowsThatAreNotRankedByTheirCountEndWithTheirScore)
+{
+    WindowResult window;
+    window.hashtags = {{1, "qt", "Qt", 7, {}, {}, 2.5}, {2, "c", "C", 9, {}, {}, -1.0 / 3}};
+    window.retweeted = {{1, "17", 3, {}, {}, {}, {}, {}, 0.75}};
+    std::string out;
+    appendJson(window, out);
+    EXPECT_THAT(out, testing::HasSubstr(R"("hashtags":[{"rank":1,"tag":"qt","display":"Qt","count":7,"score":2.500},)"
+                                        R"({"rank":2,"tag":"c","display":"C","count":9,"score":-0.333}])"));
+    EXPECT_THAT(out, testing::HasSubstr(R"("author":null,"text":null,"score":0.750}])"));
 }
 
 } // namespace

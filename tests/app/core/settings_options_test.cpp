@@ -73,6 +73,17 @@ TEST(SettingsOptionsTest, TakesEveryOption)
     EXPECT_EQ(settings->logFormat, "json");
 }
 
+TEST(SettingsOptionsTest, RanksByTheCountUnlessTold)
+{
+    EXPECT_EQ(make({})->rank, Rank::Count);
+    EXPECT_EQ(make({{"rank", "rate"}})->rank, Rank::Rate);
+    EXPECT_EQ(make({{"rank", "rising"}})->rank, Rank::Rising);
+    EXPECT_EQ(errorOf({{"rank", "fame"}}), "--rank 'fame' is not one of count, rate, rising (for example rising)");
+    EXPECT_EQ(errorOf({{"rank", "rising"}, {"window", "1h"}}),
+        "--rank rising needs a past that is longer than the window 1h; --keep 4h would be");
+    EXPECT_TRUE(make({{"rank", "rising"}, {"window", "1h"}, {"keep", "4h"}}));
+}
+
 TEST(SettingsOptionsTest, SlidesWithTheBatchUnlessTold)
 {
     EXPECT_EQ(make({{"batch", "1s"}})->slide, 1s);

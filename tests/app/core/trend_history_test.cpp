@@ -12,12 +12,15 @@ using namespace std::chrono_literals;
 using streaming::timeAt;
 using testing::Each;
 
-WindowResult windowAt(std::int64_t second, std::vector<TrendRow> rows, Duration length = 10s)
+/// `covered`: all of the length, where nothing is said.
+WindowResult windowAt(
+    std::int64_t second, std::vector<TrendRow> rows, Duration length = 10s, std::optional<Duration> covered = std::nullopt)
 {
     WindowResult window;
     window.end = timeAt(second * 1000);
     window.length = length;
     window.slide = 1s;
+    window.covered = covered.value_or(length);
     window.statuses = 40;
     window.retweets = 10;
     window.hashtags = std::move(rows);
@@ -62,7 +65,7 @@ TEST(TrendHistoryTest, RatesAreOverWhatTheWindowCoversByNow)
 {
     TrendHistory history(1h);
     ASSERT_TRUE(history.window(windowAt(100, {row("qt", 4)})));
-    const auto first = history.view(windowAt(100, {row("qt", 4)}));
+    const auto first = history.view(windowAt(100, {row("qt", 4)}, 10s, 1s));
     EXPECT_EQ(first.covered, 1s);
     EXPECT_DOUBLE_EQ(first.hashtags.front().perSecond, 4);
     const auto full = history.view(windowAt(150, {row("qt", 4)}));
@@ -70,6 +73,26 @@ TEST(TrendHistoryTest, RatesAreOverWhatTheWindowCoversByNow)
     EXPECT_DOUBLE_EQ(full.hashtags.front().perSecond, 0.4);
     EXPECT_DOUBLE_EQ(full.statusesPerSecond, 4);
     EXPECT_DOUBLE_EQ(full.retweetShare, 0.25);
+}
+
+TEST(TrendHistoryTest, LengthsThatAreChosenAnewBeginWithThePastTheyAreGiven)
+{
+    TrendHistory history(1h);
+    for (const Duration length : {10s, 60s}) ASSERT_TRUE(history.window(windowAt(100, {row("old", 5)}, length)));
+    history.chosen({60s});
+    EXPECT_EQ(history.viewAt(10s, timeAt(100'000)), nullptr);
+    EXPECT_EQ(history.viewAt(60s, timeAt(100'000))->hashtags.front().name, "old");
+    EXPECT_EQ(history.points(), 1U);
+
+    auto past = windowAt(80, {row("qt", 3)});
+    past.rank = Rank::Rising;
+    past.hashtags.front().score = 2.5;
+    ASSERT_TRUE(history.window(past));
+    const auto then = history.viewAt(10s, timeAt(85'000));
+    ASSERT_NE(then, nullptr);
+    EXPECT_EQ(then->rank, Rank::Rising);
+    EXPECT_EQ(then->hashtags.front().score, 2.5);
+    EXPECT_EQ(history.viewAt(60s, timeAt(100'000))->hashtags.front().score, std::nullopt);
 }
 
 TEST(TrendHistoryTest, ChangeIsAgainstTheCountOneWindowLengthAgo)
@@ -124,7 +147,8 @@ TEST(TrendHistoryTest, VolumeIsThatOfTheShortestWindowsWithTheGapsOfTheFeeds)
 {
     TrendHistory history(1h);
     for (const int second : {100, 101, 103, 110})
-        for (const Duration length : {10s, 60s}) ASSERT_TRUE(history.window(windowAt(second, {}, length)));
+        for (const Duration length : {10s, 60s})
+            ASSERT_TRUE(history.window(windowAt(second, {}, length, std::min<Duration>(length, (second - 99) * 1s))));
     ASSERT_TRUE(history.gap({"x", {timeAt(104'000), timeAt(109'000), "away", {}}}));
     const auto volume = history.volume(100);
     EXPECT_EQ(volume.from, timeAt(100'000));
