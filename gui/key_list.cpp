@@ -18,6 +18,7 @@ constexpr auto keys = std::to_array<std::pair<const char*, const char*>>({
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("gui", "Filter")},
     {"Enter", QT_TRANSLATE_NOOP("gui", "Details of the row")},
     {"Esc", QT_TRANSLATE_NOOP("gui", "Close the details, clear the filter")},
+    {"\\", QT_TRANSLATE_NOOP("gui", "The hashtags of all windows side by side")},
     {"[   ]", QT_TRANSLATE_NOOP("gui", "Shorter or longer window")},
     {"←   →", QT_TRANSLATE_NOOP("gui", "Look back by a slide, ten with Shift")},
     {"Home   End", QT_TRANSLATE_NOOP("gui", "The oldest moment, now")},

@@ -15,11 +15,13 @@
 #include "gui/views/record_button.h"
 #include "gui/views/replay_control.h"
 #include "gui/views/segments.h"
+#include "gui/views/side_by_side.h"
 #include "gui/views/source_chips.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
 #include "gui/views/trouble_line.h"
 #include "gui/views/welcome_card.h"
+#include "gui/views/window_chooser.h"
 #include "gui/watch/alert_line.h"
 #include "gui/watch/bell_button.h"
 #include "gui/watch/foot_message.h"
@@ -32,6 +34,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -61,6 +64,8 @@ MainWindow::MainWindow(Run run, QWidget* parent)
       m_nothing(new EmptyState(this)),
       m_hashtags(new TrendPanel(TrendModel::List::Hashtags, this)),
       m_retweeted(new TrendPanel(TrendModel::List::Retweeted, this)),
+      m_sideBySide(new SideBySide(this)),
+      m_chooser(new WindowChooser(m_run.choose, this)),
       m_strip(new VolumeStrip(this)),
       m_notice(new QLabel(this)),
       m_totals(new QLabel(this)),
@@ -83,6 +88,13 @@ MainWindow::MainWindow(Run run, QWidget* parent)
     connect(&m_topBar->lengths(), &Segments::chosenChanged, this, [this] { showRun(Because::Choice); });
     connect(&m_topBar->filter(), &QLineEdit::textChanged, this, &MainWindow::readFilter);
     addWatching();
+    connect(m_sideBySide, &SideBySide::panelMade, this,
+        [this](TrendPanel* panel, app::Duration length) { addColumn(*panel, length); });
+    connect(m_chooser, &WindowChooser::chosen, this, [this] {
+        m_awaitsChosen = true;
+        setPaused(false);
+    });
+    connect(&m_topBar->lengths(), &QWidget::customContextMenuRequested, m_chooser, &WindowChooser::openDialog);
     followSelection(*m_hashtags, app::ListKind::Hashtags);
     followSelection(*m_retweeted, app::ListKind::Retweeted);
     connect(m_strip, &VolumeStrip::momentAsked, this, [this](app::Time moment) { lookAt(moment); });
@@ -111,6 +123,8 @@ void MainWindow::layOut()
     m_lists->setSizes({720, 528});
     m_hashtags->setMinimumWidth(320);
     m_retweeted->setMinimumWidth(280);
+    for (auto* panel : {m_hashtags, m_retweeted}) panel->addToHeading(m_chooser->makeRankButton(panel));
+    m_topBar->lengths().setContextMenuPolicy(Qt::CustomContextMenu);
 
     auto* const figures = new QHBoxLayout;
     figures->setContentsMargins(Size::margin, Size::margin, Size::margin, Size::grid);
@@ -140,8 +154,10 @@ void MainWindow::layOut()
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(0);
     m_body->addWidget(m_lists, 1);
+    m_body->addWidget(m_sideBySide, 1);
     m_body->addWidget(m_nothing, 1);
     m_body->addWidget(&m_health->page(), 1);
+    m_sideBySide->hide();
     m_nothing->hide();
     m_details->hide();
     m_strip->hide();
@@ -288,7 +304,9 @@ void MainWindow::refresh()
 {
     const auto before = std::exchange(m_newest, m_run.view()).number;
     if (m_newest.number != before) beginAnew();
-    if (m_topBar->lengths().chosen() == app::Duration(0)) m_topBar->lengths().setLengths(m_newest.lengths);
+    m_topBar->lengths().setLengths(m_newest.lengths);
+    m_chooser->present(m_newest);
+    if (m_newest.window(m_topBar->lengths().chosen())) m_awaitsChosen = false;
     if (!m_paused && !m_moment) m_shown = m_newest;
     m_watch->present(m_newest);
     showRun(Because::NewData);
@@ -297,9 +315,8 @@ void MainWindow::refresh()
 /// Another run: nothing of the one before is looked at any more.
 void MainWindow::beginAnew()
 {
-    m_paused = false;
+    m_paused = m_awaitsChosen = false;
     m_moment.reset();
-    m_topBar->lengths().setLengths(m_newest.lengths);
     closeDetails();
 }
 
@@ -329,46 +346,19 @@ void MainWindow::showRun(Because because)
     m_totals->setText(totalsText(m_newest));
     if (m_health->isPageOpen()) return makeRoomForPage();
     if (window && window == m_window && because == Because::NewData) return;
+    if (!window && m_awaitsChosen) return;
     m_window = window;
     if (!window) return showNothing();
     m_nothing->hide();
-    m_lists->show();
+    const bool columns = m_sideBySideAction->isChecked();
+    m_lists->setVisible(!columns);
+    m_sideBySide->setVisible(columns);
+    if (columns) return showColumns(because);
     const auto& watch = *m_watch->watcher().view().watch;
     showList(*m_hashtags, *window, app::hashtagsToSee(*window, watch), because);
     showList(*m_retweeted, *window, app::retweetedToSee(*window, watch), because);
     showDetails();
     if (centralWidget()->hasFocus()) m_hashtags->table().setFocus(); // nobody has chosen yet
-}
-
-void MainWindow::makeRoomForPage()
-{
-    m_window.reset();
-    m_lists->hide();
-    m_nothing->hide();
-    if (!m_details->isHidden()) closeDetails();
-}
-
-void MainWindow::showNothing()
-{
-    const auto words = nothingYet(m_newest);
-    m_lists->hide();
-    m_nothing->say(words.title, words.detail);
-}
-
-void MainWindow::showList(
-    TrendPanel& panel, const app::WindowView& window, const std::vector<app::RowView>& rows, Because because)
-{
-    if (rows.empty()) {
-        const auto words = noRows(panel.model().list(), window);
-        return panel.showEmpty(words.title, words.detail);
-    }
-    const auto matching = m_filter.of(rows);
-    if (!matching.empty()) return panel.showRows(window, matching, because);
-    const auto count = std::int64_t(rows.size());
-    const auto what = panel.model().list() == TrendModel::List::Hashtags
-        ? tr("0 of %1 hashtags match “%2”", nullptr, countForm(count))
-        : tr("0 of %1 statuses match “%2”", nullptr, countForm(count));
-    panel.showEmpty(what.arg(number(count)).arg(isolated(m_topBar->filter().text())), {}, tr("Clear filter"));
 }
 
 } // namespace gui

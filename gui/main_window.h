@@ -33,10 +33,12 @@ struct Shown;
 class EmptyState;
 class Figures;
 class Health;
+class SideBySide;
 class SourceChips;
 class TopBar;
 class VolumeStrip;
 class WelcomeCard;
+class WindowChooser;
 
 /// It asks a few times a second; a slow window can then never queue work. Pausing stops what is shown, not the run.
 class MainWindow final : public QMainWindow {
@@ -59,6 +61,8 @@ public:
     void remember(QSettings& settings) const;
     void recall(const QSettings& settings);
     void setUpdateInterval(std::chrono::milliseconds interval);
+    /// The hashtags of all windows instead of both lists of one.
+    void setSideBySide(bool on);
     void openDetails(app::ListKind list, const QString& key);
     void closeDetails();
     /// The card of the first start, over the lists.
@@ -72,6 +76,8 @@ public:
     DetailsPanel& details() { return *m_details; }
     WatchCorner& watching() { return *m_watch; }
     Health& health() { return *m_health; }
+    SideBySide& sideBySide() { return *m_sideBySide; }
+    WindowChooser& chooser() { return *m_chooser; }
     ReplayControl& replay() { return *m_replay; }
     RecordControl& recording() { return *m_recording; }
     Opening& opening() { return *m_opening; }
@@ -102,6 +108,8 @@ private:
     void showDetails();
     void placeDetails();
     void followSelection(TrendPanel& panel, app::ListKind list);
+    void addColumn(TrendPanel& panel, app::Duration length);
+    void showColumns(TrendPanel::Because because);
     void escape();
     void step(int slides);
     void showVolume();
@@ -124,6 +132,7 @@ private:
     app::RunView m_shown;
     app::RowFilter m_filter;
     bool m_paused = false;
+    bool m_awaitsChosen = false; ///< windows that were just chosen: the lists stay until they are there
     std::optional<app::Time> m_moment;
     app::VolumeView m_volume;
     std::shared_ptr<const app::WindowView> m_window; ///< that the lists show
@@ -140,6 +149,9 @@ private:
     EmptyState* m_nothing; ///< in place of the lists, before the first window
     TrendPanel* m_hashtags;
     TrendPanel* m_retweeted;
+    SideBySide* m_sideBySide; ///< in place of both, where that was chosen
+    QAction* m_sideBySideAction = nullptr;
+    WindowChooser* m_chooser;
     VolumeStrip* m_strip;
     QLabel* m_notice;
     QLabel* m_totals;

@@ -9,8 +9,10 @@
 #include "gui/text.h"
 #include "gui/views/replay_control.h"
 #include "gui/views/segments.h"
+#include "gui/views/side_by_side.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
+#include "gui/views/window_chooser.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -39,6 +41,12 @@ void MainWindow::addMenu()
             return action;
         };
     };
+    menu->addMenu(&m_chooser->rankMenu());
+    menu->addAction(&m_chooser->dialogAction());
+    m_sideBySideAction = menu->addAction(tr("Side by side"), this, [this] { showRun(TrendPanel::Because::Choice); });
+    m_sideBySideAction->setCheckable(true);
+    m_sideBySideAction->setShortcut(Qt::Key_Backslash);
+    addAction(m_sideBySideAction);
     menu->addAction(tr("Engine"), this, [this] { m_health->setPageOpen(true); });
     menu->addSeparator();
     menu->addAction(tr("Pins and mutes…"), m_watch, &WatchCorner::openPins);
@@ -117,7 +125,8 @@ void MainWindow::addWatching()
 std::optional<ChosenRow> MainWindow::chosenRow()
 {
     const bool isStatus = m_retweeted->table().hasFocus();
-    auto& panel = isStatus ? *m_retweeted : *m_hashtags;
+    auto& hashtags = m_sideBySide->isVisible() ? m_sideBySide->focused() : *m_hashtags;
+    auto& panel = isStatus ? *m_retweeted : hashtags;
     const auto rows = panel.table().selectionModel()->selectedRows();
     if (rows.isEmpty()) return std::nullopt;
     return ChosenRow{isStatus ? app::ListKind::Retweeted : app::ListKind::Hashtags, panel.model().row(rows.front().row())};

@@ -10,7 +10,9 @@
 #include "gui/views/segments.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/welcome_card.h"
+#include "gui/views/window_chooser.h"
 
+#include <QAction>
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QSettings>
@@ -79,6 +81,8 @@ void MainWindow::remember(QSettings& settings) const
     settings.setValue(QStringLiteral("lists"), m_lists->saveState());
     writePreferences(settings, m_preferences);
     settings.setValue(QStringLiteral("window_ms"), qlonglong(m_topBar->lengths().chosen().count()));
+    settings.setValue(QStringLiteral("side_by_side"), m_sideBySideAction->isChecked());
+    m_chooser->remember(settings);
     m_opening->remember(settings);
     m_recording->remember(settings);
 }
@@ -88,6 +92,7 @@ void MainWindow::recall(const QSettings& settings)
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     m_lists->restoreState(settings.value(QStringLiteral("lists")).toByteArray());
     m_topBar->lengths().choose(app::Duration(settings.value(QStringLiteral("window_ms")).toLongLong()));
+    setSideBySide(settings.value(QStringLiteral("side_by_side")).toBool());
     m_opening->recall(settings);
     m_recording->recall(settings);
     m_preferences = readPreferences(settings);

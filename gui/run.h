@@ -24,6 +24,8 @@ struct Run {
     std::function<std::vector<app::SourceEvent>(std::size_t source)> sourceLog{};
     /// False where the source's state leaves nothing to do.
     std::function<bool(std::size_t source, app::SourceRequest request)> askSource{};
+    /// Other windows from now on. On an error, in words, those that are stay.
+    std::function<app::Result<void>(const app::WindowChoice&)> choose{};
     /// Ends the run and begins another over these sources, named as on the command line. On an error, in words, it
     /// goes on as it is.
     std::function<app::Result<void>(const std::vector<std::string>& sources)> open{};

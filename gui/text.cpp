@@ -38,6 +38,12 @@ QString rate(double perSecond)
     return QLocale().toString(perSecond, 'f', perSecond < 0.1 ? 2 : perSecond < 100 ? 1 : 0);
 }
 
+QString score(double rising)
+{
+    const auto digits = QLocale().toString(std::abs(rising), 'f', 1);
+    return (rising < 0 ? QStringLiteral("−") : QStringLiteral("+")) + digits;
+}
+
 QString change(std::optional<double> change)
 {
     if (!change) return QStringLiteral("–");

@@ -25,6 +25,8 @@ QString oneLine(std::string_view utf8);
 QString number(std::int64_t value);
 /// "0.4", "12.3", "1,204": as many digits as a glance can use.
 QString rate(double perSecond);
+/// "+4.2", "−0.7": how unusual a count is.
+QString score(double rising);
 /// "+12 %", "−3 %", "±0 %"; a dash where nothing is known.
 QString change(std::optional<double> change);
 QString percent(double share);

@@ -11,6 +11,9 @@ QLineEdit#filter { border: 1px solid palette(mid); border-radius: 6px; padding: 
 QLineEdit#filter:focus { border-color: palette(highlight); }
 QDialog QLineEdit { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; min-height: 30px;
   background: palette(base); }
+QToolButton#rank { border: none; border-radius: 6px; padding: 2px 8px; color: palette(placeholder-text); }
+QToolButton#rank:hover, QToolButton#rank:focus { background: palette(button); color: palette(window-text); }
+QToolButton#rank::menu-indicator { image: none; }
 QDialog QLineEdit:focus { border-color: palette(highlight); }
 QComboBox { border: 1px solid palette(mid); border-radius: 6px; padding: 0 8px; background: palette(base); }
 QComboBox:focus, QComboBox:on { border-color: palette(highlight); }

@@ -144,6 +144,11 @@ private:
 
 } // namespace
 
+bool OpenWindow::says(std::string_view option) const
+{
+    return std::ranges::any_of(given.values, [&](const GivenValue& value) { return value.option->name == option; });
+}
+
 Result<Settings> OpenWindow::settingsFor(std::vector<Source> followed) const
 {
     auto settings = makeSettings(startWith(std::move(followed)), given);

@@ -19,6 +19,8 @@ struct OpenWindow {
 
     /// Where the window keeps what it is told to watch.
     std::string watchFile() const { return stateFolder + "/watch.toml"; }
+    /// Whether the flags, the environment or the settings file give this option.
+    bool says(std::string_view option) const;
     /// What a run over `sources` is asked to do, by the options that were given and what a window takes without them.
     streaming::Result<Settings> settingsFor(std::vector<Source> sources) const;
 };

@@ -2,6 +2,7 @@
 
 #include "app/core/settings_source.h"
 #include "app/core/watch/watch_file.h"
+#include "app/core/window_choice.h"
 #include "app/desktop/networks.h"
 #include "app/desktop/notification.h"
 
@@ -52,6 +53,7 @@ Result<Desk::Laid> Desk::lay(std::vector<Source> sources) const
     auto settings = m_command.settingsFor(std::move(sources));
     if (!settings) return tl::unexpected(settings.error());
     if (m_watch) settings->watch = *m_watch;
+    chooseFor(*settings);
     auto access = std::make_unique<LiveAccess>(credentialsOf(*settings, m_secrecy), processEnvironment);
     auto session = Session::make(*settings, access->services(), m_command.words);
     Laid laid{std::move(*settings), std::move(access), nullptr, std::nullopt};
@@ -63,6 +65,35 @@ Result<Desk::Laid> Desk::lay(std::vector<Source> sources) const
     laid.failure->message = m_secrecy.redactor->redact(laid.failure->message);
     if (laid.failure->kind == streaming::ErrorKind::Usage) return tl::unexpected(*laid.failure);
     return laid;
+}
+
+/// What was chosen in the window stays for the next run, where it fits.
+void Desk::chooseFor(Settings& settings) const
+{
+    auto choice = choiceOf(settings);
+    if (m_recalled) {
+        if (!m_command.says("window")) choice.lengths = m_recalled->lengths;
+        if (!m_command.says("slide")) choice.slide = m_recalled->slide;
+        if (!m_command.says("rank")) choice.rank = m_recalled->rank;
+    }
+    if (m_chosen) choice = *m_chosen;
+    if (!checkChoice(choice, {settings.batch, settings.keep})) return;
+    settings.windows = choice.lengths;
+    settings.slide = choice.slide;
+    settings.rank = choice.rank;
+}
+
+Result<void> Desk::choose(const WindowChoice& choice)
+{
+    auto* const session = m_laid->session.get();
+    if (!session) return streaming::failure(streaming::ErrorKind::Usage, "nothing runs");
+    auto chosen = session->choose(choice);
+    const auto now = session->view();
+    const bool over = now.kind == RunKind::Replay && now.phase == RunPhase::Finished;
+    if (!chosen && !over) return chosen;
+    if (auto fits = checkChoice(choice, {m_laid->settings.batch, m_laid->settings.keep}); !fits) return fits;
+    m_chosen = choice;
+    return chosen ? chosen : layAgain(m_laid->settings.sources);
 }
 
 Result<void> Desk::prepare()
@@ -115,7 +146,12 @@ Result<void> Desk::open(const std::vector<std::string>& sources)
 {
     auto parsed = parseSources(sources);
     if (!parsed) return tl::unexpected(parsed.error());
-    auto laid = lay(std::move(*parsed));
+    return layAgain(std::move(*parsed));
+}
+
+Result<void> Desk::layAgain(std::vector<Source> sources)
+{
+    auto laid = lay(std::move(sources));
     if (!laid) return tl::unexpected(laid.error());
     if (!laid->session) return tl::unexpected(*laid->failure);
     m_laid.reset(); // ends the run before what it uses goes
@@ -167,6 +203,7 @@ gui::Run Desk::run()
         .engine = [=] { return session() ? session()->engine() : EngineView{}; },
         .sourceLog = [=](std::size_t source) { return session() ? session()->sourceLog(source) : std::vector<SourceEvent>{}; },
         .askSource = [=](std::size_t source, SourceRequest request) { return session() && session()->ask(source, request); },
+        .choose = [this](const WindowChoice& choice) { return choose(choice); },
         .open = [this](const std::vector<std::string>& sources) { return open(sources); },
         .networks = networks(m_command, m_secrecy, [this] { return followed(); }),
         .watch = [this](const WatchWords& words) { return watch(words); },

@@ -35,6 +35,10 @@ public:
 
     /// The sources of the run, as on the command line.
     std::vector<std::string> followed() const;
+    /// Other windows from now on; a recording that has been read to its end is read again.
+    streaming::Result<void> choose(const WindowChoice& choice);
+    /// Where the command line says nothing of the windows, and they fit: those of the last time. Before `prepare`.
+    void recall(const WindowChoice& choice) { m_recalled = choice; }
 
     /// For the window; this outlives it.
     gui::Run run();
@@ -50,6 +54,8 @@ private:
 
     streaming::Result<Laid> lay(std::vector<Source> sources) const;
     Laid notLaid(std::vector<Source> sources, streaming::Error why) const;
+    streaming::Result<void> layAgain(std::vector<Source> sources);
+    void chooseFor(Settings& settings) const;
     RunView view();
     Result<void> record(const std::string& directory);
     /// What is done with the session, where there is one.
@@ -61,6 +67,8 @@ private:
 
     const OpenWindow m_command;
     const Secrecy& m_secrecy;
+    std::optional<WindowChoice> m_recalled;
+    std::optional<WindowChoice> m_chosen;
     int m_number = 1;
     std::optional<Watch> m_watch; ///< in place of that of the options, once something was changed
     std::optional<Laid> m_laid;

@@ -6,6 +6,7 @@
 #include "gui/language.h"
 #include "gui/look.h"
 #include "gui/main_window.h"
+#include "gui/views/window_chooser.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -44,11 +45,12 @@ void tell(QtMsgType type, const QMessageLogContext&, const QString& message)
 int showWindow(QApplication& qt, Termination& termination, const OpenWindow& command, const Secrecy& secrecy)
 {
     Desk desk(command, secrecy);
+    QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
+    if (const auto windows = gui::WindowChooser::remembered(settings)) desk.recall(*windows);
     if (const auto prepared = desk.prepare(); !prepared) {
         std::cerr << "trendstream-gui: " << prepared.error().message << '\n';
         return WrongUsage;
     }
-    QSettings settings(QStringLiteral("trendstream"), QStringLiteral("window"));
     const auto last = lastSession(settings);
     const bool comesBack = gui::readPreferences(settings).start == gui::Preferences::Start::LastSession;
     if (!command.named && last && comesBack) desk.restore(*last);

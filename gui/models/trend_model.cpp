@@ -13,7 +13,7 @@ bool looksTheSame(const app::RowView& a, const app::RowView& b)
 {
     return a.rank == b.rank && a.pinned == b.pinned && a.count == b.count && a.perSecond == b.perSecond && a.change == b.change
         && a.movement.known == b.movement.known && a.movement.previousRank == b.movement.previousRank
-        && a.name == b.name && a.text == b.text && a.curve == b.curve;
+        && a.score == b.score && a.name == b.name && a.text == b.text && a.curve == b.curve;
 }
 
 } // namespace
@@ -34,6 +34,14 @@ void TrendModel::setCurveSpan(app::Duration span)
     if (span == m_curveSpan) return;
     m_curveSpan = span;
     Q_EMIT headerDataChanged(Qt::Horizontal, Past, Past);
+}
+
+void TrendModel::setRank(app::Rank rank)
+{
+    if (rank == m_rank) return;
+    m_rank = rank;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Rate, Rate);
+    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, Rate), index(rowCount() - 1, Rate));
 }
 
 int TrendModel::indexOf(const std::string& key) const
@@ -116,7 +124,8 @@ QString TrendModel::cellText(const app::RowView& row, int column) const
     case Count:
         return number(row.count);
     case Rate:
-        return rate(row.perSecond);
+        if (m_rank != app::Rank::Count && !row.score) return QStringLiteral("–"); // pinned, and not listed
+        return m_rank == app::Rank::Rising ? score(*row.score) : rate(row.score.value_or(row.perSecond));
     case Change:
         return change(row.change);
     default:
@@ -167,7 +176,7 @@ QString TrendModel::headingOf(int column) const
     case Count:
         return hashtags ? tr("Count") : tr("Retweets");
     case Rate:
-        return tr("Per second");
+        return m_rank == app::Rank::Rising ? tr("Rising") : tr("Per second");
     case Change:
         return tr("Change");
     case Past:
@@ -186,7 +195,10 @@ QString TrendModel::explanationOf(int column) const
         return m_list == List::Hashtags ? tr("Statuses of the window that carry the hashtag")
                                         : tr("Retweets in the window");
     case Rate:
-        return tr("Count divided by the seconds that the window covers");
+        if (m_rank == app::Rank::Rising)
+            return tr("(count − expected) ÷ √(expected + 1); expected is what the row's own past gives for such a window");
+        return m_rank == app::Rank::Rate ? tr("Statuses a second over the newest tenth of the window")
+                                         : tr("Count divided by the seconds that the window covers");
     case Change:
         return tr("(count − count one window length ago) ÷ count one window length ago");
     case Past:

@@ -24,6 +24,9 @@ public:
     void show(const std::vector<app::RowView>& rows, Order order);
     /// The length of a curve, for its heading.
     void setCurveSpan(app::Duration span);
+    /// What the rows are in order by: its score takes the place of the rate.
+    void setRank(app::Rank rank);
+    app::Rank rank() const { return m_rank; }
 
     List list() const { return m_list; }
     const app::RowView& row(int index) const { return m_rows[std::size_t(index)]; }
@@ -48,6 +51,7 @@ private:
 
     const List m_list;
     app::Duration m_curveSpan{};
+    app::Rank m_rank = app::Rank::Count;
     std::vector<app::RowView> m_rows;
 };
 

@@ -10,10 +10,18 @@
 #include <QVBoxLayout>
 
 namespace gui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto longByMinutes = 10min; // seconds are no news in a window that is longer
+
+} // namespace
 
 TrendPanel::TrendPanel(TrendModel::List list, QWidget* parent)
     : QWidget(parent),
       m_model(list),
+      m_heading(new QHBoxLayout),
       m_title(new QLabel(list == TrendModel::List::Hashtags ? tr("Hashtags") : tr("Most retweeted"), this)),
       m_span(new QLabel(this)),
       m_held(new QLabel(tr("order held"), this)),
@@ -29,17 +37,16 @@ TrendPanel::TrendPanel(TrendModel::List list, QWidget* parent)
     m_held->hide();
     m_table->setAccessibleName(m_title->text());
 
-    auto* const heading = new QHBoxLayout;
-    heading->setContentsMargins(Size::cellMargin, Size::grid, Size::cellMargin, 0);
-    heading->setSpacing(Size::grid);
-    heading->addWidget(m_title);
-    heading->addWidget(m_span);
-    heading->addStretch();
-    heading->addWidget(m_held);
+    m_heading->setContentsMargins(Size::cellMargin, Size::grid, Size::cellMargin, 0);
+    m_heading->setSpacing(Size::grid);
+    m_heading->addWidget(m_title);
+    m_heading->addWidget(m_span);
+    m_heading->addStretch();
+    m_heading->addWidget(m_held);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(Size::grid, 0, Size::grid, 0);
     layout->setSpacing(0);
-    layout->addLayout(heading);
+    layout->addLayout(m_heading);
     layout->addSpacing(Size::grid / 2);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
@@ -50,6 +57,26 @@ TrendPanel::TrendPanel(TrendModel::List list, QWidget* parent)
     connect(m_empty, &EmptyState::actionAsked, this, &TrendPanel::actionAsked);
 }
 
+void TrendPanel::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    m_saysLength = true;
+}
+
+QString TrendPanel::spanText(const app::WindowView& window) const
+{
+    const auto unit = window.length > longByMinutes ? app::Duration(1min) : app::Duration(1s);
+    if (window.covered < window.length && window.covered >= unit)
+        return tr("%1 of %2, to %3")
+            .arg(lengthText(window.covered / unit * unit), lengthText(window.length), clockText(window.end));
+    if (window.covered < window.length)
+        return tr("%1 of %2, to %3").arg(waitText(window.covered), lengthText(window.length), clockText(window.end));
+    return m_saysLength ? tr("to %1").arg(clockText(window.end))
+                        : tr("%1 to %2").arg(lengthText(window.length), clockText(window.end));
+}
+
+void TrendPanel::addToHeading(QWidget* widget) { m_heading->addWidget(widget); }
+
 void TrendPanel::setHeld(bool held)
 {
     m_held->setVisible(held);
@@ -58,11 +85,10 @@ void TrendPanel::setHeld(bool held)
 
 void TrendPanel::showRows(const app::WindowView& window, const std::vector<app::RowView>& rows, Because because)
 {
-    const bool partial = window.covered < window.length;
-    m_span->setText(partial
-            ? tr("%1 of %2, to %3").arg(waitText(window.covered), lengthText(window.length), clockText(window.end))
-            : tr("%1 to %2").arg(lengthText(window.length), clockText(window.end)));
+    m_span->setText(spanText(window));
     m_model.setCurveSpan(window.curveSpan);
+    m_model.setRank(window.rank);
+    m_table->showColumns();
     const bool held = m_table->holdsOrder() && because == Because::NewData;
     m_model.show(rows, held ? TrendModel::Order::Held : TrendModel::Order::Free);
     m_empty->hide();

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace gui {
@@ -24,6 +25,11 @@ public:
     void showRows(const app::WindowView& window, const std::vector<app::RowView>& rows, Because because);
     void showEmpty(const QString& title, const QString& detail, const QString& action = {});
 
+    /// The length of the windows that it shows.
+    void setTitle(const QString& title);
+    /// At the end of the heading.
+    void addToHeading(QWidget* widget);
+
     TrendTable& table() { return *m_table; }
     TrendModel& model() { return m_model; }
     QString emptyTitle() const;
@@ -35,8 +41,11 @@ Q_SIGNALS:
 
 private:
     void setHeld(bool held);
+    QString spanText(const app::WindowView& window) const;
 
     TrendModel m_model;
+    QHBoxLayout* m_heading;
+    bool m_saysLength = false; ///< by its title
     QLabel* m_title;
     QLabel* m_span;
     QLabel* m_held;

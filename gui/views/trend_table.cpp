@@ -28,11 +28,12 @@ struct Column {
     int width;
     int shownFrom;
 };
+constexpr int scoreWidth = 88;
 constexpr std::array columns{
     Column{TrendModel::Rank, 40, 0},
     Column{TrendModel::Move, 52, 0},
     Column{TrendModel::Count, 80, 0},
-    Column{TrendModel::Rate, 88, 640},
+    Column{TrendModel::Rate, scoreWidth, 640},
     Column{TrendModel::Change, 72, 560},
     Column{TrendModel::Past, 120, 400},
 };
@@ -75,8 +76,19 @@ void TrendTable::setUpColumns()
 
 void TrendTable::resizeEvent(QResizeEvent* event)
 {
-    for (const auto& [column, width, shownFrom] : columns) setColumnHidden(column, viewport()->width() < shownFrom);
+    showColumns();
     QTableView::resizeEvent(event);
+}
+
+/// As many as there is room for; the score that rows are ranked by always.
+void TrendTable::showColumns()
+{
+    const bool ranked = m_model.rank() != app::Rank::Count;
+    for (const auto& [column, width, shownFrom] : columns) {
+        const bool isScore = ranked && column == TrendModel::Rate;
+        const int needed = ranked && shownFrom > 0 ? shownFrom + scoreWidth : shownFrom;
+        setColumnHidden(column, !isScore && viewport()->width() < needed);
+    }
 }
 
 void TrendTable::updateHold()

@@ -19,6 +19,8 @@ public:
     explicit TrendTable(TrendModel& model, QWidget* parent = nullptr);
 
     bool holdsOrder() const { return m_held; }
+    /// Those that there is room for.
+    void showColumns();
 
 Q_SIGNALS:
     void holdsOrderChanged(bool held);

@@ -1,5 +1,6 @@
-#include "tests/support/event_feed.h"
+#include "streaming/feed_clock.h"
 #include "tests/support/stream_harness.h"
+#include "tests/support/temp_directory.h"
 
 namespace {
 
@@ -257,6 +258,29 @@ TEST(ChangeTest, ChangeFromAJobIsMadeBeforeTheNextBatch)
     EXPECT_TRUE(asked);
     ASSERT_EQ(added.windows.size(), 2u);
     EXPECT_EQ(added.windows.begin()->first, Time(4s));
+}
+
+TEST(ChangeTest, RefusedWhereStateIsKept)
+{
+    const TempDirectory directory;
+    WordRun run(20, everything);
+    ASSERT_TRUE(run.context->recover({.directory = directory.path() / "state"}));
+    run.context->start();
+    EXPECT_NE(thrownBy([&] { run.context->change([] {}); }).find("checkpoint directory"), std::string::npos);
+}
+
+TEST(ChangeTest, FeedRunsByTheOutputsThatThereAre)
+{
+    FeedClock clock(1s, {{5s, 10s}});
+    EXPECT_EQ(clock.next(Time::max(), Time(3s)), Time(3s));
+    clock.setPulses({{2s, 4s}});
+    EXPECT_EQ(clock.next(Time::max(), std::nullopt), Time(4s));
+    EXPECT_EQ(clock.next(Time::max(), std::nullopt), std::nullopt);
+
+    WordRun run(20);
+    const auto longest = windowOf(run.pairs, {1h});
+    EXPECT_EQ(longest.node()->reach(), 1h);
+    EXPECT_EQ(longest.aside().node()->reach(), 0s);
 }
 
 } // namespace
