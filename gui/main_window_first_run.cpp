@@ -4,6 +4,7 @@
 #include "gui/files/record_control.h"
 #include "gui/main_window.h"
 #include "gui/settings_dialog.h"
+#include "gui/views/window_chooser.h"
 #include "gui/text.h"
 #include "gui/views/welcome_card.h"
 
@@ -39,6 +40,14 @@ void MainWindow::showSettings()
 {
     auto* const dialog = new SettingsDialog(m_preferences, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* const windows = new QPushButton(tr("Change…"), dialog);
+    windows->setEnabled(m_chooser->dialogAction().isEnabled());
+    windows->setAccessibleName(tr("Windows and slide"));
+    dialog->addRow(tr("Windows and slide"), windows);
+    connect(windows, &QPushButton::clicked, this, [this, dialog] {
+        dialog->accept();
+        m_chooser->dialogAction().trigger();
+    });
     auto* const folder = new QPushButton(tr("Choose…"), dialog);
     folder->setAccessibleName(tr("Folder of recordings"));
     auto* const place = dialog->addRow(tr("Folder of recordings"), folder, isolated(m_recording->folder()));

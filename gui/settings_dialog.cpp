@@ -31,21 +31,23 @@ QLabel* secondary(const QString& words, QWidget* parent)
 } // namespace
 
 SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
-    : QDialog(parent), m_preferences(preferences), m_rows(new QGridLayout)
+    : QDialog(parent),
+      m_preferences(preferences),
+      m_rows(new QGridLayout),
+      m_close(new QPushButton(tr("Close"), this))
 {
     setWindowTitle(tr("Settings"));
     m_rows->setHorizontalSpacing(Size::margin);
     m_rows->setVerticalSpacing(Size::grid / 2);
     m_rows->setColumnStretch(0, 1);
     m_rows->setColumnMinimumWidth(1, fieldWidth);
-    auto* const close = new QPushButton(tr("Close"), this);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     auto* const all = new QVBoxLayout(this);
     all->setContentsMargins(3 * Size::grid, 2 * Size::grid, 3 * Size::grid, 2 * Size::grid);
     all->setSpacing(2 * Size::grid);
     all->addLayout(m_rows);
     all->addStretch(1);
-    all->addWidget(close, 0, Qt::AlignTrailing);
+    all->addWidget(m_close, 0, Qt::AlignTrailing);
     addSection(tr("Look"));
     addScheme();
     addLanguage();
@@ -74,6 +76,7 @@ QLabel* SettingsDialog::addRow(const QString& label, QWidget* field, const QStri
     field->setMinimumHeight(Size::row);
     m_rows->addWidget(name, row, 0);
     m_rows->addWidget(field, row, 1);
+    setTabOrder(field, m_close);
     if (meaning.isEmpty()) return nullptr;
     auto* const line = secondary(meaning, this);
     m_rows->addWidget(line, row + 1, 1);

@@ -8,6 +8,7 @@
 class QComboBox;
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace gui {
 
@@ -36,6 +37,7 @@ private:
 
     Preferences m_preferences;
     QGridLayout* m_rows;
+    QPushButton* m_close;
 };
 
 /// Version, licence, libraries.

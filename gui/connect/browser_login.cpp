@@ -4,6 +4,7 @@
 #include "gui/wrapped_text.h"
 
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -45,9 +46,9 @@ BrowserLogin::BrowserLogin(QWidget* parent)
     grid->addWidget(m_code, 2, 0);
     grid->addWidget(m_take, 2, 1);
     say({});
+    m_begin->setAutoDefault(false);
     connect(m_begin, &QPushButton::clicked, this, &BrowserLogin::begin);
     connect(m_take, &QPushButton::clicked, this, &BrowserLogin::finish);
-    connect(m_code, &QLineEdit::returnPressed, this, &BrowserLogin::finish);
     connect(m_code, &QLineEdit::textChanged, this, &BrowserLogin::showState);
     connect(&m_timer, &QTimer::timeout, this, &BrowserLogin::poll);
     m_timer.setInterval(100ms);
@@ -55,6 +56,14 @@ BrowserLogin::BrowserLogin(QWidget* parent)
 }
 
 BrowserLogin::~BrowserLogin() { m_stop.request_stop(); }
+
+/// Enter takes the code, and does not reach the button of the dialog.
+void BrowserLogin::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || !m_code->hasFocus()) return QWidget::keyPressEvent(event);
+    finish();
+}
 
 void BrowserLogin::setDoor(const Connecting& door)
 {

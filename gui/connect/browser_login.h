@@ -28,6 +28,9 @@ public:
 Q_SIGNALS:
     void granted(const app::Secrets& secrets);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void begin();
     void finish();

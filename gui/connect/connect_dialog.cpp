@@ -6,6 +6,7 @@
 #include "gui/text.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -51,7 +52,8 @@ ConnectDialog::ConnectDialog(Run run, QWidget* parent)
       m_steps(new StepList(this)),
       m_message(new QLabel(this)),
       m_tryIt(new QPushButton(this)),
-      m_connect(new QPushButton(tr("Connect"), this))
+      m_connect(new QPushButton(tr("Connect"), this)),
+      m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setWindowTitle(tr("Connect a network"));
     for (const auto& network : networks()) {
@@ -62,9 +64,9 @@ ConnectDialog::ConnectDialog(Run run, QWidget* parent)
         m_forms.push_back(made);
         made->setDoor(m_run.networks);
         connect(made, &NetworkForm::changed, this, &ConnectDialog::showState);
-        connect(made, &NetworkForm::submitted, m_tryIt, &QPushButton::click);
     }
     layOut();
+    m_tryIt->setDefault(true);
     connect(m_networks, &QListWidget::currentRowChanged, this, &ConnectDialog::choose);
     connect(m_tryIt, &QPushButton::clicked, this, [this] { m_test ? stopTest() : test(); });
     connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::connectNow);
@@ -79,6 +81,7 @@ ConnectDialog::ConnectDialog(Run run, QWidget* parent)
     if (m_run.networks.look) m_looking = std::async(std::launch::async, m_run.networks.look);
     m_timer.setInterval(askEvery);
     m_timer.start();
+    orderKeys();
     listPlaces();
     choose(0);
     m_networks->setFocus();
@@ -102,6 +105,32 @@ void ConnectDialog::layOut()
     all->addWidget(line);
     all->addWidget(makePage(), 1);
     resize(760, 560);
+}
+
+/// It grows with what it has to say.
+bool ConnectDialog::event(QEvent* event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() != QEvent::LayoutRequest) return handled;
+    const int wanted = layout()->totalHeightForWidth(width());
+    if (wanted > height()) resize(width(), wanted);
+    return handled;
+}
+
+/// Tab goes as one reads.
+void ConnectDialog::orderKeys()
+{
+    QWidget* before = m_networks;
+    const auto add = [&](QWidget* next) {
+        setTabOrder(before, next);
+        before = next;
+    };
+    for (auto* made : m_forms)
+        for (auto* part : made->findChildren<QWidget*>())
+            if (part->focusPolicy() != Qt::NoFocus && !part->focusProxy() && part->window() == this) add(part);
+    for (auto* part : {static_cast<QWidget*>(m_place), static_cast<QWidget*>(m_beside), static_cast<QWidget*>(m_tryIt),
+             static_cast<QWidget*>(m_connect), static_cast<QWidget*>(m_cancel)})
+        add(part);
 }
 
 QWidget* ConnectDialog::makeSide()
@@ -166,14 +195,13 @@ void ConnectDialog::addButtons(QVBoxLayout& page)
     m_beside->setMinimumContentsLength(18);
     m_beside->setMinimumHeight(Size::row);
     m_beside->setVisible(!followed.empty());
-    auto* const cancel = new QPushButton(tr("Cancel"), this);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto* const buttons = new QHBoxLayout;
     buttons->setSpacing(Size::grid);
     buttons->addWidget(m_beside, 1);
     buttons->addWidget(m_tryIt);
     buttons->addWidget(m_connect);
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     page.addLayout(buttons);
 }
 

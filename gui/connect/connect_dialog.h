@@ -35,8 +35,12 @@ public:
     void test();
     void connectNow();
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void layOut();
+    void orderKeys();
     QWidget* makeSide();
     QWidget* makePage();
     void addButtons(QVBoxLayout& page);
@@ -66,6 +70,7 @@ private:
     QLabel* m_message;
     QPushButton* m_tryIt;
     QPushButton* m_connect;
+    QPushButton* m_cancel;
 };
 
 } // namespace gui

@@ -107,7 +107,6 @@ QLineEdit* NetworkForm::addField(const QString& label)
     auto* const field = new QLineEdit(this);
     addRow(label, field);
     connect(field, &QLineEdit::textChanged, this, &NetworkForm::changed);
-    connect(field, &QLineEdit::returnPressed, this, &NetworkForm::submitted);
     return field;
 }
 

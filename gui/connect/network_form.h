@@ -37,7 +37,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void submitted(); ///< Enter was pressed in a field
 
 private:
     QLineEdit* addField(const QString& label);

@@ -65,6 +65,7 @@ void Segments::setLengths(const std::vector<app::Duration>& lengths)
     const auto before = m_lengths.empty() ? app::Duration(0) : chosen();
     m_lengths = lengths;
     for (auto* button : m_buttons.buttons()) delete button;
+    QWidget* last = previousInFocusChain(); // Tab comes to them where they stand, though they came late
     for (std::size_t at = 0; at < lengths.size(); ++at) {
         auto* const button = new Segment(this);
         button->setText(lengthText(lengths[at]));
@@ -73,6 +74,8 @@ void Segments::setLengths(const std::vector<app::Duration>& lengths)
         button->setFocusPolicy(Qt::TabFocus);
         m_buttons.addButton(button, int(at));
         layout()->addWidget(button);
+        setTabOrder(last, button);
+        last = button;
     }
     const bool isThere = std::ranges::find(lengths, before) != lengths.end();
     if (!lengths.empty()) choose(isThere ? before : lengths[lengths.size() / 2]);

@@ -586,6 +586,10 @@ Next try in %1</source>
         <source>max</source>
         <translation>أقصى</translation>
     </message>
+    <message>
+        <source>The hashtags of all windows side by side</source>
+        <translation>وسوم كل المدد جنبًا إلى جنب</translation>
+    </message>
 </context>
 <context>
     <name>gui::AlertForm</name>
@@ -1194,6 +1198,18 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
         <source>Folder of recordings</source>
         <translation>مجلد التسجيلات</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>Windows and slide</source>
+        <translation>المدد والخطوة</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBar</name>
@@ -1530,6 +1546,13 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     </message>
 </context>
 <context>
+    <name>gui::SideBySide</name>
+    <message>
+        <source>Hashtags of the last %1</source>
+        <translation>وسوم آخر %1</translation>
+    </message>
+</context>
+<context>
     <name>gui::SourceChips</name>
     <message>
         <source>connecting</source>
@@ -1854,6 +1877,18 @@ lang:ja  معظم المنشورات بهذه اللغة، أو عُشرها ع�
         <source>not listed</source>
         <translation>ليس في القائمة</translation>
     </message>
+    <message>
+        <source>Rising</source>
+        <translation>الصعود</translation>
+    </message>
+    <message>
+        <source>(count − expected) ÷ √(expected + 1); expected is what the row&apos;s own past gives for such a window</source>
+        <translation>(العدد − المتوقع) ÷ √(المتوقع + 1)؛ والمتوقع هو ما يعطيه ماضي الصف نفسه لمدة كهذه</translation>
+    </message>
+    <message>
+        <source>Statuses a second over the newest tenth of the window</source>
+        <translation>المنشورات في الثانية في العُشر الأحدث من المدة</translation>
+    </message>
 </context>
 <context>
     <name>gui::TrendPanel</name>
@@ -1880,6 +1915,10 @@ lang:ja  معظم المنشورات بهذه اللغة، أو عُشرها ع�
     <message>
         <source>%1 to %2</source>
         <translation>%1 حتى %2</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>حتى %1</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2041,72 @@ lang:ja  معظم المنشورات بهذه اللغة، أو عُشرها ع�
     <message>
         <source>Open %1</source>
         <translation>فتح %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WindowChooser</name>
+    <message>
+        <source>Rank by</source>
+        <translation>الترتيب حسب</translation>
+    </message>
+    <message>
+        <source>Windows…</source>
+        <translation>المدد…</translation>
+    </message>
+    <message>
+        <source>by count</source>
+        <translation>العدد</translation>
+    </message>
+    <message>
+        <source>Statuses of the window that carry the hashtag</source>
+        <translation>منشورات المدة التي تحمل الوسم</translation>
+    </message>
+    <message>
+        <source>by rate</source>
+        <translation>السرعة</translation>
+    </message>
+    <message>
+        <source>Statuses a second over the newest tenth of the window: what is being said right now</source>
+        <translation>المنشورات في الثانية في العُشر الأحدث من المدة: ما يقال الآن</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>الصعود</translation>
+    </message>
+    <message>
+        <source>(count − expected) ÷ √(expected + 1); expected is what the row&apos;s own past gives for such a window</source>
+        <translation>(العدد − المتوقع) ÷ √(المتوقع + 1)؛ والمتوقع هو ما يعطيه ماضي الصف نفسه لمدة كهذه</translation>
+    </message>
+    <message>
+        <source>Ranked %1</source>
+        <translation>الترتيب: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WindowsDialog</name>
+    <message>
+        <source>Windows</source>
+        <translation>المدد</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>الأطوال</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>الخطوة</translation>
+    </message>
+    <message>
+        <source>How often the lists are counted anew</source>
+        <translation>كم مرة تُحصى القوائم من جديد</translation>
+    </message>
+    <message>
+        <source>Use these windows</source>
+        <translation>استخدام هذه المدد</translation>
+    </message>
+    <message>
+        <source>Several with commas between, as 10s, 60s, 5m. The past that is at hand, %1 at most, is counted at once.</source>
+        <translation>عدة أطوال بينها فواصل، مثل 10s, 60s, 5m. ويُحصى الماضي المتاح، وأقصاه %1، في الحال.</translation>
     </message>
 </context>
 </TS>

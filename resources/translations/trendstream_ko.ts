@@ -551,6 +551,10 @@ Next try in %1</source>
         <source>max</source>
         <translation>최대</translation>
     </message>
+    <message>
+        <source>The hashtags of all windows side by side</source>
+        <translation>모든 구간의 해시태그를 나란히</translation>
+    </message>
 </context>
 <context>
     <name>gui::AlertForm</name>
@@ -1134,6 +1138,18 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
         <source>Folder of recordings</source>
         <translation>녹화 폴더</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>나란히</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>Windows and slide</source>
+        <translation>구간과 간격</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBar</name>
@@ -1460,6 +1476,13 @@ Behind it: in 60s (the window) · for 10s (holds so long) · keep 10s (is over s
     </message>
 </context>
 <context>
+    <name>gui::SideBySide</name>
+    <message>
+        <source>Hashtags of the last %1</source>
+        <translation>지난 %1의 해시태그</translation>
+    </message>
+</context>
+<context>
     <name>gui::SourceChips</name>
     <message>
         <source>connecting</source>
@@ -1769,6 +1792,18 @@ lang:ja  대부분 또는 적어도 10분의 1이 이 언어
         <source>not listed</source>
         <translation>목록에 없음</translation>
     </message>
+    <message>
+        <source>Rising</source>
+        <translation>상승세</translation>
+    </message>
+    <message>
+        <source>(count − expected) ÷ √(expected + 1); expected is what the row&apos;s own past gives for such a window</source>
+        <translation>(수 − 예상) ÷ √(예상 + 1). 예상은 그 행의 지난 추이에서 이런 구간에 기대되는 수입니다</translation>
+    </message>
+    <message>
+        <source>Statuses a second over the newest tenth of the window</source>
+        <translation>구간의 가장 최근 10분의 1에서 초당 게시물 수</translation>
+    </message>
 </context>
 <context>
     <name>gui::TrendPanel</name>
@@ -1795,6 +1830,10 @@ lang:ja  대부분 또는 적어도 10분의 1이 이 언어
     <message>
         <source>%1 to %2</source>
         <translation>%1, %2까지</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>%1까지</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +1956,72 @@ lang:ja  대부분 또는 적어도 10분의 1이 이 언어
     <message>
         <source>Open %1</source>
         <translation>%1 열기</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WindowChooser</name>
+    <message>
+        <source>Rank by</source>
+        <translation>순위 기준</translation>
+    </message>
+    <message>
+        <source>Windows…</source>
+        <translation>구간…</translation>
+    </message>
+    <message>
+        <source>by count</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Statuses of the window that carry the hashtag</source>
+        <translation>구간 안에서 이 해시태그가 달린 게시물 수</translation>
+    </message>
+    <message>
+        <source>by rate</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Statuses a second over the newest tenth of the window: what is being said right now</source>
+        <translation>구간의 가장 최근 10분의 1에서 초당 게시물 수. 바로 지금 오가는 이야기</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>상승세</translation>
+    </message>
+    <message>
+        <source>(count − expected) ÷ √(expected + 1); expected is what the row&apos;s own past gives for such a window</source>
+        <translation>(수 − 예상) ÷ √(예상 + 1). 예상은 그 행의 지난 추이에서 이런 구간에 기대되는 수입니다</translation>
+    </message>
+    <message>
+        <source>Ranked %1</source>
+        <translation>순위 기준: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WindowsDialog</name>
+    <message>
+        <source>Windows</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>How often the lists are counted anew</source>
+        <translation>목록을 얼마나 자주 새로 셀지</translation>
+    </message>
+    <message>
+        <source>Use these windows</source>
+        <translation>이 구간 쓰기</translation>
+    </message>
+    <message>
+        <source>Several with commas between, as 10s, 60s, 5m. The past that is at hand, %1 at most, is counted at once.</source>
+        <translation>10s, 60s, 5m처럼 쉼표로 여럿을 적을 수 있습니다. 가지고 있는 지난 자료(최대 %1)는 바로 집계됩니다.</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,8 @@
 #include "gui/settings_dialog.h"
 #include "gui/text.h"
 #include "gui/views/details_panel.h"
+#include "gui/views/segments.h"
+#include "gui/views/state_pill.h"
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
 #include "gui/watch/watch_corner.h"
@@ -23,6 +25,8 @@
 #include <QToolButton>
 
 #include <gmock/gmock.h>
+
+#include <algorithm>
 
 namespace gui {
 namespace {
@@ -134,6 +138,35 @@ TEST_F(AccessibilityTest, TabReachesEveryPartAndComesBack)
     EXPECT_TRUE(reached.contains(&m_window.hashtags().table()));
     EXPECT_TRUE(reached.contains(&m_window.retweeted().table()));
     EXPECT_TRUE(reached.contains(&m_window.topBar().menuButton()));
+    m_window.topBar().pill().setFocus();
+    QTest::keyClick(m_window.focusWidget(), Qt::Key_Tab);
+    EXPECT_EQ(m_window.focusWidget()->parentWidget(), &m_window.topBar().lengths()) << "beside it";
+}
+
+/// Where the parts are that Tab goes through, from the top.
+std::vector<int> placesOfTabs(QWidget& dialog)
+{
+    std::vector<int> places;
+    auto* first = dialog.focusWidget();
+    for (auto* part = first; part != nullptr && (places.empty() || part != first); part = part->nextInFocusChain())
+        if (part->isVisible() && part->focusPolicy() & Qt::TabFocus) places.push_back(part->mapTo(&dialog, QPoint()).y());
+    return places;
+}
+
+TEST_F(AccessibilityTest, TabGoesFromTopToBottomInDialogs)
+{
+    for (const int network : {0, 1, 2, 3}) {
+        ConnectDialog dialog(run());
+        dialog.choose(network);
+        dialog.show();
+        const auto places = placesOfTabs(dialog);
+        EXPECT_GT(places.size(), 3U);
+        EXPECT_TRUE(std::ranges::is_sorted(places)) << network << ": " << testing::PrintToString(places);
+    }
+    m_window.showSettings();
+    auto* const settings = m_window.findChild<SettingsDialog*>();
+    settings->findChildren<QComboBox*>().front()->setFocus();
+    EXPECT_TRUE(std::ranges::is_sorted(placesOfTabs(*settings))) << testing::PrintToString(placesOfTabs(*settings));
 }
 
 // --- who needs contrast
@@ -295,7 +328,9 @@ TEST_P(OtherLanguageTest, TheWindowIsWhole)
     MainWindow window(run());
     window.setScheme(GetParam().second);
     window.show();
-    window.hashtags().table().selectRow(1);
+    auto& table = window.hashtags().table();
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(table.model()->index(1, 2)).center());
+    EXPECT_EQ(table.selectionModel()->selectedRows().value(0).row(), 1);
     window.openDetails(app::ListKind::Hashtags, QStringLiteral("WorldCup2026"));
     EXPECT_GT(keepPicture(window, pictureOf("window")), 200U);
     const bool mirrored = QApplication::layoutDirection() == Qt::RightToLeft;
@@ -324,6 +359,16 @@ TEST_P(OtherLanguageTest, TheDialogsAreWhole)
     window.watching().openAlerts();
     for (auto* dialog : window.findChildren<QDialog*>())
         if (dialog->isVisible()) keepPicture(*dialog, pictureOf("alerts"));
+}
+
+TEST_P(OtherLanguageTest, WindowsSideBySideAreWhole)
+{
+    MainWindow window(run());
+    window.setScheme(GetParam().second);
+    window.show();
+    window.setSideBySide(true);
+    window.refresh();
+    EXPECT_GT(keepPicture(window, pictureOf("side_by_side")), 100U);
 }
 
 TEST_P(OtherLanguageTest, TheEnginePageIsWhole)
