@@ -83,6 +83,7 @@ int main(int argc, char** argv)
             window.refresh();
             QCoreApplication::processEvents();
         }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // which only a running loop sends by itself
         if (second % 3600 == 0) report(second / 3600, window);
     }
 }
