@@ -253,7 +253,7 @@ void MainWindow::escape()
         m_topBar->filter().clear();
     else
         closeDetails();
-    m_hashtags->table().setFocus();
+    firstList().setFocus();
 }
 
 void MainWindow::setPaused(bool paused)
@@ -351,14 +351,16 @@ void MainWindow::showRun(Because because)
     if (!window) return showNothing();
     m_nothing->hide();
     const bool columns = m_sideBySideAction->isChecked();
+    const bool keysAreHere = keysGoToLists();
     m_lists->setVisible(!columns);
     m_sideBySide->setVisible(columns);
+    if (columns) m_sideBySide->setLengths(m_shown.lengths);
+    if (keysAreHere && !(columns ? m_sideBySide : m_lists)->isAncestorOf(focusWidget())) firstList().setFocus();
     if (columns) return showColumns(because);
     const auto& watch = *m_watch->watcher().view().watch;
     showList(*m_hashtags, *window, app::hashtagsToSee(*window, watch), because);
     showList(*m_retweeted, *window, app::retweetedToSee(*window, watch), because);
     showDetails();
-    if (centralWidget()->hasFocus()) m_hashtags->table().setFocus(); // nobody has chosen yet
 }
 
 } // namespace gui

@@ -104,6 +104,8 @@ private:
     void beginAnew();
     void showRun(TrendPanel::Because because);
     void showNothing();
+    bool keysGoToLists() const;
+    TrendTable& firstList();
     void makeRoomForPage();
     void showDetails();
     void placeDetails();

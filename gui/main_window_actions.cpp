@@ -85,7 +85,7 @@ void MainWindow::addKeys()
     on(Qt::Key_Escape, [this] { escape(); });
     on(Qt::Key_BracketLeft, [this] { m_topBar->lengths().step(-1); });
     on(Qt::Key_BracketRight, [this] { m_topBar->lengths().step(1); });
-    on(Qt::Key_1, [this] { m_hashtags->table().setFocus(); });
+    on(Qt::Key_1, [this] { firstList().setFocus(); });
     on(Qt::Key_2, [this] { m_retweeted->table().setFocus(); });
     on(Qt::Key_Left, [this] { step(-1); });
     on(Qt::Key_Right, [this] { step(1); });

@@ -18,8 +18,21 @@ namespace gui {
 
 using Because = TrendPanel::Because;
 
+/// Or to nobody yet. A list that is hidden must not leave the keys to a button beside it.
+bool MainWindow::keysGoToLists() const
+{
+    const auto* keys = focusWidget();
+    return keys == nullptr || keys == centralWidget() || m_lists->isAncestorOf(keys) || m_sideBySide->isAncestorOf(keys);
+}
+
+TrendTable& MainWindow::firstList()
+{
+    return m_sideBySideAction->isChecked() ? m_sideBySide->focused().table() : m_hashtags->table();
+}
+
 void MainWindow::makeRoomForPage()
 {
+    if (keysGoToLists()) centralWidget()->setFocus();
     m_window.reset();
     m_lists->hide();
     m_sideBySide->hide();
@@ -57,7 +70,6 @@ void MainWindow::addColumn(TrendPanel& panel, app::Duration length)
 void MainWindow::showColumns(Because because)
 {
     const auto& watch = *m_watch->watcher().view().watch;
-    m_sideBySide->setLengths(m_shown.lengths);
     for (std::size_t at = 0; at < m_shown.lengths.size(); ++at)
         if (const auto window = m_shown.window(m_shown.lengths[at]))
             showList(m_sideBySide->panel(at), *window, app::hashtagsToSee(*window, watch), because);

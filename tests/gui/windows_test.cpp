@@ -202,6 +202,22 @@ TEST_F(WindowsTest, SideBySideShowsTheHashtagsOfAllWindows)
     EXPECT_TRUE(window.hashtags().isVisible());
 }
 
+TEST_F(WindowsTest, TheKeysGoToTheListsThatAreSeen)
+{
+    auto& window = open(sample::live(sample::hashtags(20), sample::retweeted(5), 1'795'000'000));
+    window.hashtags().table().setFocus();
+    QTest::keyClick(&window, Qt::Key_Backslash);
+    auto* const columns = window.findChild<SideBySide*>();
+    EXPECT_TRUE(columns->panel(0).table().hasFocus());
+    QTest::keyClick(&window, Qt::Key_Backslash);
+    EXPECT_TRUE(window.hashtags().table().hasFocus());
+    QTest::keyClick(&window, Qt::Key_F2);
+    QTest::keyClick(&window, Qt::Key_Escape);
+    EXPECT_TRUE(window.hashtags().table().hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    EXPECT_TRUE(window.isPaused());
+}
+
 TEST_F(WindowsTest, ColumnsThatStayKeepTheirSelection)
 {
     auto& window = open(busy());
