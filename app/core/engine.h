@@ -11,7 +11,7 @@
 #include "app/core/trend_job.h"
 #include "app/core/watch/watching.h"
 #include "streaming/connector_thread.h"
-#include "streaming/input/feed_options.h"
+#include "streaming/feed_pace.h"
 #include "streaming/streaming_listener.h"
 
 #include <functional>

@@ -1,5 +1,6 @@
 #include "app/core/secret_keeping.h"
 
+#include "app/core/environment.h"
 #include "connectors/credentials/needs.h"
 
 namespace app {
@@ -27,6 +28,27 @@ Result<std::string> keepSecrets(
     const auto gone = inKeyring ? file.replace(owner, names, none) : keyring.replace(owner, names, none);
     if (!gone) return tl::unexpected(gone.error());
     return inKeyring ? keyring.name() : file.name();
+}
+
+Result<std::string> keepSecretsOf(
+    const std::string& source, const Secrets& secrets, SecretPlace place, const Secrecy& secrecy)
+{
+    const auto owner = ownerOf(source);
+    if (!owner) return tl::unexpected(owner.error());
+    for (const auto& [name, secret] : secrets) secrecy.redactor->add(secret);
+    return keepSecrets(*owner, secrets, place, processEnvironment);
+}
+
+std::vector<std::string> kindsWithSecrets(const Secrecy& secrecy)
+{
+    const auto credentials = makeCredentials({.environment = processEnvironment,
+        .secrets = secrecy.environment, .followed = {}, .redactor = secrecy.redactor});
+    std::vector<std::string> found;
+    for (const auto& kind : kinds()) {
+        const auto need = needOf({std::string(kind.name)});
+        if (kind.hosts == Kind::Hosts::One && credentials.find(need)) found.emplace_back(kind.name);
+    }
+    return found;
 }
 
 } // namespace app

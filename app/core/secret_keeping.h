@@ -1,9 +1,11 @@
 /// Where secrets that a person gives are kept from then on.
 #pragma once
 
+#include "app/core/secrecy.h"
 #include "connectors/credentials/standard_places.h"
 
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -30,5 +32,12 @@ SecretPlaces secretPlaces(const connectors::credentials::Environment& environmen
 /// `Credentials` where it cannot be trusted or is locked, `Write` where it will not have them.
 streaming::Result<std::string> keepSecrets(const Owner& owner, const Secrets& secrets, SecretPlace place,
     const connectors::credentials::Environment& environment);
+
+/// The same for the owner of a SOURCE; the secrets are kept out of all words from then on.
+streaming::Result<std::string> keepSecretsOf(
+    const std::string& source, const Secrets& secrets, SecretPlace place, const Secrecy& secrecy);
+
+/// The kinds of source, those with secrets of a host left out, of which secrets are kept somewhere.
+std::vector<std::string> kindsWithSecrets(const Secrecy& secrecy);
 
 } // namespace app

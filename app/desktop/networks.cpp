@@ -2,28 +2,15 @@
 
 #include "app/core/connection_test.h"
 #include "app/core/settings_source.h"
-#include "connectors/credentials/needs.h"
 
 #include <QDesktopServices>
 #include <QUrl>
 
 namespace app::desktop {
 
-using namespace connectors::credentials;
 using streaming::Result;
 
 namespace {
-
-gui::KeptSecrets look(const Secrecy& secrecy)
-{
-    gui::KeptSecrets kept{secretPlaces(processEnvironment), {}};
-    const auto credentials = makeCredentials({.environment = processEnvironment,
-        .secrets = secrecy.environment, .followed = {}, .redactor = secrecy.redactor});
-    for (const auto& kind : kinds())
-        if (kind.hosts == Kind::Hosts::One && credentials.find(needOf({std::string(kind.name)})))
-            kept.kinds.emplace_back(kind.name);
-    return kept;
-}
 
 Result<gui::RunningTest> test(
     const OpenWindow& command, const Secrecy& secrecy, const std::string& source, const Secrets& secrets)
@@ -46,27 +33,18 @@ Result<LoginPage> login(
     return beginLogin(*settings, secrecy, std::move(stop));
 }
 
-Result<std::string> keep(
-    const Secrecy& secrecy, const std::string& source, const Secrets& secrets, SecretPlace place)
-{
-    const auto owner = ownerOf(source);
-    if (!owner) return tl::unexpected(owner.error());
-    for (const auto& [name, secret] : secrets) secrecy.redactor->add(secret);
-    return keepSecrets(*owner, secrets, place, processEnvironment);
-}
-
 } // namespace
 
 gui::Connecting networks(
     const OpenWindow& command, const Secrecy& secrecy, std::function<std::vector<std::string>()> followed)
 {
-    return {.look = [&secrecy] { return look(secrecy); },
+    return {.look = [&secrecy] { return gui::KeptSecrets{secretPlaces(processEnvironment), kindsWithSecrets(secrecy)}; },
         .followed = std::move(followed),
         .test = [&](const std::string& source, const Secrets& secrets) { return test(command, secrecy, source, secrets); },
         .login = [&](const std::string& source, std::stop_token stop) { return login(command, secrecy, source, stop); },
         .browse = [](const std::string& address) { QDesktopServices::openUrl(QUrl(QString::fromStdString(address))); },
         .keep = [&](const std::string& source, const Secrets& secrets,
-                    SecretPlace place) { return keep(secrecy, source, secrets, place); }};
+                    SecretPlace place) { return keepSecretsOf(source, secrets, place, secrecy); }};
 }
 
 } // namespace app::desktop

@@ -3,6 +3,7 @@
 
 #include "streaming/connector_thread.h"
 #include "streaming/feed_counts.h"
+#include "streaming/feed_pace.h"
 
 #include <concepts>
 #include <functional>
@@ -10,18 +11,6 @@
 #include <string_view>
 
 namespace streaming {
-
-/// Whether rows are taken in at all.
-enum class FeedFlow {
-    Running,
-    Held, ///< sources wait once their stores are full
-};
-
-/// How fast a replay goes. Nothing of its result depends on it.
-struct FeedPace {
-    std::optional<double> speed{}; ///< 1 is as recorded. None: at once
-    FeedFlow flow = FeedFlow::Running;
-};
 
 struct FeedOptions {
     TimeBasis basis = TimeBasis::Arrival;
