@@ -85,7 +85,7 @@ bool StreamingContext::Scheduler::failed()
     return m_error != nullptr;
 }
 
-std::future<void> StreamingContext::Scheduler::change(std::function<void()> fn)
+std::future<Result<void>> StreamingContext::Scheduler::change(std::function<void()> fn)
 {
     if (m_state == ContextState::Initialized)
         throw GraphError("the context has not been started; its graph is still built, not changed");

@@ -37,7 +37,7 @@ public:
     BatchRunner& runner() { return m_runner; }
     void addIntake(std::shared_ptr<Intake> intake) { m_intakes.push_back(std::move(intake)); }
     /// Throws GraphError unless it runs without a checkpoint directory. Any thread.
-    std::future<void> change(std::function<void()> fn);
+    std::future<Result<void>> change(std::function<void()> fn);
     /// Gives listeners what another thread has to tell. Any thread.
     void post(ListenerBus::Event event);
 

@@ -46,7 +46,7 @@ void StreamingContext::removeStreamingListener(const std::shared_ptr<StreamingLi
     m_scheduler->bus().remove(listener);
 }
 
-std::future<void> StreamingContext::change(std::function<void()> fn) { return m_scheduler->change(std::move(fn)); }
+std::future<Result<void>> StreamingContext::change(std::function<void()> fn) { return m_scheduler->change(std::move(fn)); }
 
 void StreamingContext::remove(OutputId output) { graph().removeOutput(output); }
 

@@ -205,9 +205,9 @@ public:
     /// has started, streams may be derived from those of the graph, and outputs added and removed; inputs may not. New
     /// streams are shown, batch by batch, what the streams of the graph remember (`DStream::remember`), so that a window
     /// begins with the past; new outputs run for their `past`. Streams that no output needs any more are let go of.
-    /// The future is ready when that is done. It has what `fn` threw, or a GraphError of the changed graph: then
+    /// The future is ready when that is done, with the words of what `fn` threw or of what is wrong with the graph: then
     /// nothing has changed. Throws GraphError unless the context runs and keeps no checkpoints. Any thread.
-    std::future<void> change(std::function<void()> fn);
+    std::future<Result<void>> change(std::function<void()> fn);
 
     /// Takes an output away: before the start, or by a change.
     void remove(OutputId output);

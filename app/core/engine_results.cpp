@@ -13,7 +13,7 @@ Result<void> Engine::Run::choose(const WindowChoice& choice)
         return streaming::failure(ErrorKind::Usage, "the windows of this run were chosen when it began");
     if (auto fits = checkChoice(choice, {m_settings.batch, m_settings.keep}); !fits) return fits;
     try {
-        auto made = std::make_shared<std::future<void>>(m_context.change([this, choice] { change(choice); }));
+        auto made = std::make_shared<std::future<Result<void>>>(m_context.change([this, choice] { change(choice); }));
         m_context.change([this, made] { changed(*made); });
     } catch (const streaming::GraphError& refused) {
         return streaming::failure(ErrorKind::Usage, refused.what());
@@ -130,13 +130,10 @@ void Engine::Run::change(const WindowChoice& choice)
     m_publisher.choose(choice);
 }
 
-void Engine::Run::changed(std::future<void>& made)
+void Engine::Run::changed(std::future<Result<void>>& made)
 {
-    try {
-        made.get();
-    } catch (const std::exception& failed) {
-        m_hooks.warn(std::string("the windows could not be changed: ") + failed.what());
-    }
+    if (const auto change = made.get(); !change)
+        m_hooks.warn("the windows could not be changed: " + change.error().message);
     m_publisher.publishChosen();
 }
 

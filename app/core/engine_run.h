@@ -75,7 +75,7 @@ private:
     /// One that was chosen after its end.
     void onPast(WindowResult window);
     void change(const WindowChoice& choice);
-    void changed(std::future<void>& made);
+    void changed(std::future<Result<void>>& made);
     void fail(const Error& error);
     void recordingFailed(const Error& error);
     void giveUp(const Error& error);

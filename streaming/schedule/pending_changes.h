@@ -2,6 +2,7 @@
 #pragma once
 
 #include "streaming/graph.h"
+#include "streaming/result.h"
 
 #include <future>
 #include <mutex>
@@ -10,19 +11,20 @@ namespace streaming {
 
 class PendingChanges {
 public:
-    /// The future is ready when the change is made, and has what it threw. Throws GraphError once closed. Any thread.
-    std::future<void> add(std::function<void()> change);
+    /// The future is ready when the change is made, and has the words of what it threw. Throws GraphError once closed.
+    /// Any thread.
+    std::future<Result<void>> add(std::function<void()> change);
 
     /// Makes those that wait, in order; whether there were any.
     bool make(Graph& graph);
 
-    /// No more are made: those that wait end with a GraphError.
+    /// No more are made: those that wait end with an error.
     void close();
 
 private:
     struct Change {
         std::function<void()> make;
-        std::promise<void> made;
+        std::promise<Result<void>> made;
     };
 
     std::vector<Change> takeAll();

@@ -58,7 +58,11 @@ public:
         pairs.foreachRDD([](const auto&) {});
     }
 
-    void change(std::function<void()> fn) { context->change(std::move(fn)).get(); }
+    void change(std::function<void()> fn)
+    {
+        const auto made = context->change(std::move(fn)).get();
+        if (!made) throw std::runtime_error(made.error().message);
+    }
 
     ManualContext context;
     DStream<std::pair<std::string, int>> pairs;
