@@ -3,7 +3,7 @@
 
 #include "streaming/dstream/node.h"
 #include "streaming/input/feed_options.h"
-#include "streaming/input/feed_source.h"
+#include "streaming/input/feed_sources.h"
 #include "streaming/input/intake.h"
 #include "streaming/input/open_batch.h"
 #include "streaming/input/paced.h"
@@ -20,13 +20,12 @@ public:
     FeedInput(Graph& graph, FeedOptions options, std::vector<FeedPart<T>> parts)
         : StreamNode<T>(graph, graph.batch(), {})
         , m_options(std::move(options))
+        , m_sources(std::move(parts), graph.pool())
         , m_recent(m_options.seenFor)
         , m_pace(m_options.pace)
     {
         if (m_options.basis == TimeBasis::Event && !IdentifiedRows<Traits, T>)
             throw GraphError("event time needs rows that have a time and an id");
-        for (auto& [connector, decoder] : parts)
-            m_sources.push_back(std::make_unique<FeedSource<T>>(std::move(connector), std::move(decoder), graph.pool()));
     }
 
     FeedCounts counts() const
@@ -45,22 +44,11 @@ public:
     /// From now on. Any thread.
     void setPace(const FeedPace& pace) { m_asked.ask(pace, this->graph().clock().now()); }
 
-    /// The connections of the sources, in their order. Any thread.
-    std::vector<SourceLink> links() const
-    {
-        std::vector<SourceLink> links;
-        for (const auto& source : m_sources)
-            links.push_back({source->thread.connector().name(), source->thread.store().link().status()});
-        return links;
-    }
-
-    /// What happened to the connection of one source. Any thread, as the next two.
-    std::vector<LinkEvent> events(std::size_t source) const
-    {
-        return m_sources.at(source)->thread.store().link().events();
-    }
-
-    bool ask(std::size_t source, SourceCommand command) { return m_sources.at(source)->thread.ask(command); }
+    /// The connections of the sources, in their order. Any thread, as the next two.
+    std::vector<SourceLink> links() const { return m_sources.links(); }
+    /// What happened to the connection of one source.
+    std::vector<LinkEvent> events(std::size_t source) const { return m_sources.events(source); }
+    bool ask(std::size_t source, SourceCommand command) { return m_sources.ask(source, command); }
 
     /// The first records that could not be read.
     std::vector<FeedFault> faults() const
@@ -71,8 +59,7 @@ public:
 
     std::string saveProgress() const override
     {
-        SavedFeed saved{counts(), {}, {}, {}, m_recent.save(), m_highest, m_closedThrough, m_earliest, m_ended};
-        for (const auto& source : m_sources) saved.sources.push_back(source->queue.save());
+        SavedFeed saved{counts(), m_sources.save(), {}, {}, m_recent.save(), m_highest, m_closedThrough, m_earliest, m_ended};
         for (const auto& [label, batch] : m_open) saved.openBatches[label] = bytesOfRows<T, Traits>(batch.list());
         if (m_pending) saved.pending = bytesOfRows<T, Traits>(m_pending->left());
         return toBytes(saved);
@@ -81,11 +68,7 @@ public:
     void restoreProgress(const std::string& bytes) override
     {
         auto saved = savedFeedFrom(bytes);
-        if (saved.sources.size() != m_sources.size())
-            throw StateError("the input had " + std::to_string(saved.sources.size()) + " sources and now has "
-                + std::to_string(m_sources.size()));
-        for (std::size_t source = 0; source < m_sources.size(); ++source)
-            m_sources[source]->restore(saved.sources[source]);
+        m_sources.restore(saved.sources);
         for (auto& [label, rows] : saved.openBatches) restoreBatch(label, rowsOfBytes<T, Traits>(std::move(rows)));
         if (!saved.pending.empty()) m_pending = PendingRows<T>{rowsOfBytes<T, Traits>(std::move(saved.pending)), 0, Time::min()};
         for (const auto& [time, ids] : saved.recentIds)
@@ -98,45 +81,23 @@ public:
         m_counts = std::move(saved.counts);
     }
 
-    void keepIn(BlockLog& log) override
-    {
-        for (std::size_t number = 0; number < m_sources.size(); ++number) m_sources[number]->keepIn(log, number);
-    }
-
-    void restoreBlock(std::size_t source, RawBlock block) override
-    {
-        if (source < m_sources.size()) m_sources[source]->restoreBlock(std::move(block));
-    }
-
-    std::optional<std::uint64_t> logNeededFrom() const override
-    {
-        std::optional<std::uint64_t> needed;
-        for (const auto& source : m_sources) {
-            if (!source->waitsInLog()) continue; // one that is silent must not keep the others' blocks in the log
-            const auto next = source->queue.taken().offset;
-            needed = std::min(needed.value_or(next), next);
-        }
-        return needed;
-    }
+    void keepIn(BlockLog& log) override { m_sources.keepIn(log); }
+    void restoreBlock(std::size_t source, RawBlock block) override { m_sources.restoreBlock(source, std::move(block)); }
+    std::optional<std::uint64_t> logNeededFrom() const override { return m_sources.logNeededFrom(); }
 
     void start(std::shared_ptr<Alarm> alarm) override
     {
         m_asked.wake(alarm);
-        for (auto& source : m_sources)
-            source->thread.start(
-                [alarm] { alarm->ring(); }, this->graph().clock(), m_options.reconnect, m_options.events);
+        m_sources.start([alarm] { alarm->ring(); }, this->graph().clock(), m_options);
     }
 
     void stop() override
     {
         m_stopping = true;
-        for (auto& source : m_sources) source->thread.requestStop();
+        m_sources.requestStop();
     }
 
-    void close() override
-    {
-        for (auto& source : m_sources) source->thread.close();
-    }
+    void close() override { m_sources.close(); }
 
     bool pump(Time until) override
     {
@@ -144,18 +105,11 @@ public:
         if (m_pace.delays() && m_stopping) return giveUpPace();
         if (m_pace.isHeld()) return false;
         if (m_pending) return placePending();
-        for (std::size_t tried = 0; tried < m_sources.size(); ++tried) {
-            const auto number = m_turn++ % m_sources.size();
-            auto& source = *m_sources[number];
-            if (source.takenThrough >= until) continue;
-            if (auto rows = source.queue.next()) {
-                rows->arrival = std::min(rows->arrival, this->graph().clock().now());
-                source.takenThrough = rows->arrival;
-                take(number, std::move(*rows));
-                return true;
-            }
+        if (auto taken = m_sources.next(until, this->graph().clock())) {
+            take(taken->source, std::move(taken->rows));
+            return true;
         }
-        if (allDrained() && !m_ended) {
+        if (m_sources.drained() && !m_ended) {
             end();
             return true;
         }
@@ -391,11 +345,6 @@ private:
         if (!m_counts.last || time > *m_counts.last) m_counts.last = time;
     }
 
-    bool allDrained() const
-    {
-        return std::all_of(m_sources.begin(), m_sources.end(), [](const auto& source) { return source->queue.drained(); });
-    }
-
     struct Current {
         Time from = Time::max();
         Time label = Time::min();
@@ -405,8 +354,7 @@ private:
     static constexpr std::size_t faultsKept = 20;
 
     const FeedOptions m_options;
-    std::vector<std::unique_ptr<FeedSource<T>>> m_sources;
-    std::size_t m_turn = 0;
+    FeedSources<T> m_sources;
     std::map<Time, OpenBatch<T>> m_open; // by label
     Current m_current;                // the batch of the last row
     RecentIds m_recent;
