@@ -1,6 +1,7 @@
 #include "streaming/feed_clock.h"
 #include "tests/support/stream_harness.h"
 #include "tests/support/temp_directory.h"
+#include "tests/support/thrown.h"
 
 namespace {
 
@@ -67,16 +68,6 @@ public:
     ManualContext context;
     DStream<std::pair<std::string, int>> pairs;
 };
-
-std::string thrownBy(const std::function<void()>& action)
-{
-    try {
-        action();
-    } catch (const std::exception& error) {
-        return error.what();
-    }
-    return "";
-}
 
 TEST(ChangeTest, WindowThatIsAddedEqualsOneFromTheStart)
 {

@@ -1,5 +1,4 @@
-#include "tests/support/event_feed.h"
-#include "tests/support/stream_harness.h"
+#include "tests/support/event_replay.h"
 
 #include "streaming/input/lines.h"
 
@@ -9,37 +8,6 @@ namespace {
 
 using namespace streaming;
 using namespace support;
-
-using Ids = std::vector<std::string>;
-using Batches = std::vector<std::pair<std::int64_t, Ids>>; // label in ms, ids in feed order
-
-std::shared_ptr<Batches> recordIds(const DStream<Event>& events)
-{
-    auto batches = std::make_shared<Batches>();
-    events.map([](const Event& event) { return event.id; })
-        .foreachRDD([batches](const RDD<std::string>& ids, Time time) {
-            batches->emplace_back(time.time_since_epoch().count(), ids.collect());
-        });
-    return batches;
-}
-
-struct Outcome {
-    Batches batches;
-    FeedCounts counts;
-};
-
-FeedOptions eventTime(std::optional<Duration> lateness) { return {.basis = TimeBasis::Event, .lateness = lateness}; }
-
-Outcome replay(std::vector<std::string> blocks, FeedOptions options, std::size_t threads = 2)
-{
-    StreamingContext context({.threads = threads, .clock = std::make_shared<ManualClock>()}, 1s);
-    auto feed = context.feedStream<Event, EventTraits>(
-        std::move(options), std::make_shared<EventDecoder>(), givenBlocks(std::move(blocks)));
-    const auto batches = recordIds(feed.stream);
-    context.start();
-    context.awaitTermination();
-    return {*batches, feed.counts()};
-}
 
 TEST(FeedInputTest, RowsBelongToTheBatchOfTheirOwnTime)
 {
@@ -130,103 +98,6 @@ TEST(FeedInputTest, ResultDoesNotDependOnThreads)
         EXPECT_EQ(many.counts.late, one.counts.late);
         EXPECT_EQ(many.counts.duplicates, one.counts.duplicates);
     }
-}
-
-TEST(FeedInputTest, PacedRowsWaitForTheirMoment)
-{
-    ManualContext context;
-    auto options = eventTime(10s);
-    options.pace.speed = 2.0;
-    auto feed = context->feedStream<Event, EventTraits>(
-        options, std::make_shared<EventDecoder>(), givenBlocks({"a 100\nb 1100\n", "c 3100\n", "d 9000\n"}));
-    const auto batches = recordIds(feed.stream);
-    context->start();
-    context.clock().awaitWaiterFor(timeAt(500)); // b comes half a second after a
-    EXPECT_EQ(feed.counts().taken, 1);
-    context.clock().advance(500ms);
-    context.clock().awaitWaiterFor(timeAt(1500));
-    EXPECT_EQ(feed.counts().taken, 2);
-    context.clock().advance(1000ms);
-    context.clock().awaitWaiterFor(timeAt(4450));
-    EXPECT_EQ(feed.counts().taken, 3);
-    context->stop(StopMode::Gracefully); // d was not received yet
-    EXPECT_EQ(*batches, (Batches{{1000, {"a"}}, {2000, {"b"}}, {4000, {"c"}}}));
-}
-
-TEST(FeedInputTest, AnotherPaceGoesOnFromWhereTheFeedStands)
-{
-    ManualContext context;
-    auto options = eventTime(10s);
-    options.pace.speed = 4.0;
-    auto feed = context->feedStream<Event, EventTraits>(
-        options, std::make_shared<EventDecoder>(), givenBlocks({"a 0\nb 4000\nc 8000\n", "d 9000\n"}));
-    recordIds(feed.stream);
-    context->start();
-    context.clock().awaitWaiterFor(timeAt(1000));
-    EXPECT_EQ(feed.takenBytes(), 6U); // one of the block's three rows
-    context.clock().advance(500ms);
-    feed.setPace({.speed = 0.5}); // half of the way to b is left
-    context.clock().awaitWaiterFor(timeAt(4500));
-    EXPECT_EQ(feed.counts().taken, 1);
-    context.clock().setTime(timeAt(4500));
-    context.clock().awaitWaiterFor(timeAt(12500));
-    EXPECT_EQ(feed.counts().taken, 2);
-    feed.setPace({}); // what is left comes at once
-    context->awaitTermination();
-    EXPECT_EQ(feed.counts().taken, 4);
-}
-
-TEST(FeedInputTest, AHeldFeedGoesOnFromWhereItWasHeld)
-{
-    ManualContext context;
-    auto options = eventTime(10s);
-    options.pace.speed = 2.0;
-    auto feed = context->feedStream<Event, EventTraits>(
-        options, std::make_shared<EventDecoder>(), givenBlocks({"a 100\nb 1100\n", "c 3100\n"}));
-    const auto batches = recordIds(feed.stream);
-    context->start();
-    context.clock().awaitWaiterFor(timeAt(500));
-    context.clock().advance(250ms);
-    feed.setPace({.speed = 2.0, .flow = FeedFlow::Held});
-    context.clock().advance(1h);
-    feed.setPace({.speed = 1.0, .flow = FeedFlow::Held});
-    context.clock().advance(1h);
-    feed.setPace({.speed = 1.0}); // half of the way to b is left
-    context.clock().awaitWaiterFor(timeAt(7'200'000 + 250 + 500));
-    EXPECT_EQ(feed.counts().taken, 1);
-    feed.setPace({.flow = FeedFlow::Held});
-    context->stop(StopMode::Gracefully); // what is held was not received yet
-    EXPECT_EQ(*batches, (Batches{{1000, {"a"}}}));
-    EXPECT_EQ(feed.counts().late, 0);
-}
-
-TEST(FeedInputTest, ResultDoesNotDependOnThePace)
-{
-    std::vector<std::string> blocks;
-    for (int block = 0; block < 40; ++block) {
-        std::string text;
-        for (int row = 0; row < 20; ++row)
-            text += std::to_string(block) + "-" + std::to_string(row) + " " + std::to_string(block * 400 + row * 97 % 1900) + "\n";
-        blocks.push_back(text);
-    }
-    const auto once = replay(blocks, eventTime(500ms));
-    EXPECT_GT(once.counts.late, 0);
-
-    StreamingContext context({.threads = 2}, 1s);
-    auto feed = context.feedStream<Event, EventTraits>(
-        eventTime(500ms), std::make_shared<EventDecoder>(), givenBlocks(std::move(blocks)));
-    const auto batches = recordIds(feed.stream);
-    const std::jthread restless([&](const std::stop_token& stop) {
-        while (!stop.stop_requested()) {
-            feed.setPace({.speed = 100'000});
-            feed.setPace({.flow = FeedFlow::Held});
-            feed.setPace({});
-        }
-    });
-    context.start();
-    context.awaitTermination();
-    EXPECT_EQ(*batches, once.batches);
-    EXPECT_EQ(feed.counts().late, once.counts.late);
 }
 
 TEST(FeedInputTest, GraceClosesABatchOfASilentFeed)

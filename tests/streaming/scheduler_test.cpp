@@ -1,20 +1,11 @@
 #include "tests/support/event_feed.h"
 #include "tests/support/stream_harness.h"
+#include "tests/support/thrown.h"
 
 namespace {
 
 using namespace streaming;
 using namespace support;
-
-std::string thrownBy(const std::function<void()>& action)
-{
-    try {
-        action();
-    } catch (const std::exception& error) {
-        return error.what();
-    }
-    return "";
-}
 
 TEST(SchedulerTest, ContextGoesFromInitializedOverActiveToStopped)
 {
