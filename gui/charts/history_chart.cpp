@@ -1,5 +1,6 @@
 #include "gui/charts/history_chart.h"
 
+#include "gui/charts/shaded_stretch.h"
 #include "gui/look.h"
 #include "gui/text.h"
 
@@ -78,18 +79,10 @@ void HistoryChart::drawCurve(QPainter& painter, const QRectF& area, std::int64_t
     auto shade = accent;
     shade.setAlpha(36);
     const auto step = area.width() / double(std::max<std::size_t>(m_curve.size() - 1, 1));
+    const QPen pen(accent, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     QPolygonF stretch;
     const auto draw = [&] {
-        if (stretch.size() > 1) {
-            auto below = stretch;
-            below << QPointF(stretch.last().x(), area.bottom()) << QPointF(stretch.first().x(), area.bottom());
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(shade);
-            painter.drawPolygon(below);
-        }
-        painter.setPen(QPen(accent, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        if (stretch.size() == 1) painter.drawPoint(stretch.first());
-        painter.drawPolyline(stretch);
+        drawShadedStretch(painter, stretch, area.bottom(), pen, shade);
         stretch.clear();
     };
     for (std::size_t at = 0; at < m_curve.size(); ++at) {

@@ -1,5 +1,6 @@
 #include "gui/charts/timeline_chart.h"
 
+#include "gui/charts/shaded_stretch.h"
 #include "gui/look.h"
 
 #include <QPainter>
@@ -64,15 +65,7 @@ void TimelineChart::drawCurve(QPainter& painter, const QRectF& area, double top)
     const auto step = area.width() / std::max(double(points.size()) - 1, leastPoints - 1);
     QPolygonF stretch;
     const auto draw = [&] {
-        if (stretch.size() > 1) {
-            auto below = stretch;
-            below << QPointF(stretch.last().x(), area.bottom()) << QPointF(stretch.first().x(), area.bottom());
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(shade);
-            painter.drawPolygon(below);
-        }
-        painter.setPen(QPen(colour, 1.25));
-        painter.drawPolyline(stretch);
+        drawShadedStretch(painter, stretch, area.bottom(), QPen(colour, 1.25), shade);
         stretch.clear();
     };
     for (std::size_t at = 0; at < points.size(); ++at) {

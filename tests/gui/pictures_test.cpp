@@ -14,6 +14,7 @@
 #include "gui/views/top_bar.h"
 #include "gui/views/trend_table.h"
 #include "tests/gui/hand.h"
+#include "tests/gui/picture.h"
 #include "tests/gui/sample.h"
 
 #include <QDir>
@@ -21,8 +22,6 @@
 #include <QMessageBox>
 
 #include <gmock/gmock.h>
-
-#include <set>
 
 namespace gui {
 namespace {
@@ -64,18 +63,7 @@ protected:
     }
 
     /// Gives how many colours there are.
-    std::size_t keep(const char* name) { return keepWidget(*m_window, name); }
-    static std::size_t keepWidget(QWidget& widget, const char* name)
-    {
-        QCoreApplication::processEvents();
-        const auto picture = widget.grab().toImage();
-        QDir().mkpath(QStringLiteral(GUI_PICTURES));
-        EXPECT_TRUE(picture.save(QStringLiteral(GUI_PICTURES "/%1.png").arg(QLatin1String(name))));
-        std::set<QRgb> colours;
-        for (int y = 0; y < picture.height(); ++y)
-            for (int x = 0; x < picture.width(); x += 3) colours.insert(picture.pixel(x, y));
-        return colours.size();
-    }
+    std::size_t keep(const char* name) { return keepPicture(*m_window, name); }
 
     app::RunView m_run;
     std::unique_ptr<MainWindow> m_window;
@@ -277,7 +265,7 @@ TEST_F(PicturesTest, LogOfASource)
         QCoreApplication::processEvents();
         auto& popover = window.health().popover();
         keep(scheme == Scheme::Dark ? "trouble_away_dark" : "trouble_away_light");
-        keepWidget(popover, scheme == Scheme::Dark ? "source_log_dark" : "source_log_light");
+        keepPicture(popover, scheme == Scheme::Dark ? "source_log_dark" : "source_log_light");
         popover.hide();
     }
 }
@@ -322,7 +310,7 @@ TEST_F(PicturesTest, RecordAsReceived)
         auto& window = open(busy(), scheme);
         auto* const record = new RecordWindow(sample, &window);
         record->show();
-        keepWidget(*record, scheme == Scheme::Dark ? "record_dark" : "record_light");
+        keepPicture(*record, scheme == Scheme::Dark ? "record_dark" : "record_light");
         record->close();
     }
 }
