@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <thread>
 
 namespace app::desktop {
 namespace {
@@ -98,6 +99,25 @@ TEST_F(DeskTest, AReplayIsHeldAndGoesOnAtAnotherSpeed)
     m_run.goOn();
     EXPECT_FALSE(m_run.view().held);
     EXPECT_FALSE(m_run.record((m_folder.path() / "kept").string()));
+}
+
+TEST_F(DeskTest, OtherWindowsOfAFinishedReplayReadItAgain)
+{
+    using namespace std::chrono_literals;
+    const auto awaitEnd = [this] {
+        while (m_run.view().phase == RunPhase::Running) std::this_thread::yield();
+    };
+    ASSERT_TRUE(m_run.open({"replay:" + recording("one.ndjson")}));
+    awaitEnd();
+    ASSERT_EQ(m_run.view().number, 2);
+    ASSERT_TRUE(m_run.choose({{20s}, 2s, Rank::Count}));
+    awaitEnd();
+    const auto view = m_run.view();
+    EXPECT_EQ(view.number, 3);
+    EXPECT_THAT(view.lengths, testing::ElementsAre(20s));
+    ASSERT_TRUE(view.window(20s));
+    EXPECT_EQ(view.window(20s)->hashtags.front().key, "a");
+    EXPECT_FALSE(m_run.choose({{3s}, 2s, Rank::Count})) << "no multiple of the slide";
 }
 
 TEST_F(DeskTest, ALiveRunIsRecorded)
