@@ -115,7 +115,6 @@ std::vector<RetweetedRow> listOriginals(const Listing& listing, const KeyCounts&
 std::pair<int, BatchSize> underOneKey(const BatchSize& size) { return {0, size}; }
 BatchSize withoutKey(const std::pair<int, BatchSize>& size) { return size.second; }
 
-
 std::string nameOf(const char* what, Duration length) { return what + (" of " + streaming::toString(length)); }
 
 bool isPost(const Status& status) { return !status.isRetweet(); }
