@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 namespace app {
 namespace {
 
@@ -22,17 +25,27 @@ FaultView viewOf(const streaming::FeedFault& fault, const streaming::SourceLink&
     return view;
 }
 
+/// The first few, those of one file in one go.
+void lookUpLines(std::vector<FaultView>& views)
+{
+    const auto few = std::span(views).first(std::min(views.size(), linesLookedUp));
+    for (std::size_t begin = 0, end = 0; begin < few.size(); begin = end) {
+        std::vector<std::uint64_t> bytes;
+        for (end = begin; end < few.size() && few[end].where == few[begin].where; ++end) bytes.push_back(few[end].byte);
+        if (!few[begin].inRecording) continue;
+        const auto lines = connectors::files::lineNumbersAt(few[begin].where, bytes);
+        for (auto at = begin; at < end; ++at) few[at].line = lines[at - begin];
+    }
+}
+
 } // namespace
 
 std::vector<FaultView> faultViews(const std::vector<streaming::FeedFault>& faults,
     const std::vector<streaming::SourceLink>& sources, const connectors::replay::ReplayConnector* replay)
 {
     std::vector<FaultView> views;
-    for (const auto& fault : faults) {
-        auto& view = views.emplace_back(viewOf(fault, sources.at(fault.source), replay));
-        if (view.inRecording && views.size() <= linesLookedUp)
-            view.line = connectors::files::lineNumberAt(view.where, view.byte);
-    }
+    for (const auto& fault : faults) views.push_back(viewOf(fault, sources.at(fault.source), replay));
+    lookUpLines(views);
     return views;
 }
 

@@ -19,25 +19,29 @@ bool isRegular(int fd)
 
 } // namespace
 
-std::optional<std::uint64_t> lineNumberAt(const std::string& path, std::uint64_t offset)
+std::vector<std::optional<std::uint64_t>> lineNumbersAt(const std::string& path, std::span<const std::uint64_t> offsets)
 {
-    if (offset > furthestLine) return std::nullopt;
+    std::vector<std::optional<std::uint64_t>> lines(offsets.size());
     const auto file = openFile(path);
-    if (!file || !isRegular(file.get())) return std::nullopt;
+    if (!file || !isRegular(file.get())) return lines;
     const streaming::StopEvent never{std::stop_token()};
     std::atomic<std::uint64_t> bytes = 0;
     const auto source = unpacked(std::make_unique<streaming::DescriptorSource>(file.get(), never, bytes), path);
-    if (!source) return std::nullopt;
+    if (!source) return lines;
+    std::uint64_t at = 0;
     std::uint64_t line = 1;
     std::vector<char> room(1u << 18);
-    while (offset > 0) {
-        const auto part = std::span(room).first(std::min<std::uint64_t>(offset, room.size()));
-        const auto got = (*source)->read(part);
-        if (!got || *got == 0) return std::nullopt;
-        line += std::uint64_t(std::ranges::count(part.first(*got), '\n'));
-        offset -= *got;
+    for (std::size_t number = 0; number < offsets.size() && offsets[number] <= furthestLine; ++number) {
+        while (at < offsets[number]) {
+            const auto part = std::span(room).first(std::min<std::uint64_t>(offsets[number] - at, room.size()));
+            const auto got = (*source)->read(part);
+            if (!got || *got == 0) return lines;
+            line += std::uint64_t(std::ranges::count(part.first(*got), '\n'));
+            at += *got;
+        }
+        lines[number] = line;
     }
-    return line;
+    return lines;
 }
 
 } // namespace connectors::files
